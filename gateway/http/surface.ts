@@ -1,0 +1,85 @@
+/**
+ * What a surface of the gateway (OAuth, SCIM, management) tells the ground floor about itself: its routes, each with the
+ * scope it needs, and how its errors look. `server` mounts surfaces; a route that declares no access does not start.
+ */
+import type { Request, Response } from "express";
+import type { Logger } from "pino";
+
+export type Scope = "scim" | "access:read" | "manage:read" | "manage";
+
+/** Who calls: the outcome of authentication, the same for every way in. */
+export interface Principal {
+  /** The client's public id; also the actor of the events it causes. */
+  readonly clientId: string;
+  readonly name: string;
+  readonly scopes: ReadonlySet<Scope>;
+  /** The one integration the caller is bound to; null for callers of the whole gateway. */
+  readonly integration: string | null;
+}
+
+/** One request, as every layer above express sees it. */
+export interface RequestContext {
+  readonly id: string;
+  readonly log: Logger;
+  /** Absent only on routes whose access is "public" or "client". */
+  readonly principal?: Principal;
+  /** Path parameters, percent-decoded. */
+  readonly params: Readonly<Record<string, string>>;
+  /** Query parameters; a repeated one keeps every value, in order. */
+  readonly query: URLSearchParams;
+  /** The parsed body: JSON value, form fields, or undefined where the route takes none. */
+  readonly body: unknown;
+  /** Aborted when the caller goes away or the server's time limit passes. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * `public`: anyone. `client`: the surface itself authenticates the client (the token endpoint and its kin).
+ * Otherwise a bearer token with at least one of these scopes.
+ */
+export type Access = "public" | "client" | readonly Scope[];
+
+export interface Route {
+  readonly method: "get" | "post" | "put" | "patch" | "delete";
+  /** In express 5's path syntax, below the surface's root. */
+  readonly path: string;
+  readonly access: Access;
+  /** What body the route takes; `none` by default. */
+  readonly body?: "json" | "form" | "none";
+  handle(context: RequestContext, response: Response, request: Request): Promise<void> | void;
+}
+
+export interface Surface {
+  readonly name: "oauth" | "scim" | "management";
+  /** Path prefixes that belong to this surface, for unknown routes below them: 404 and 405 speak its dialect. */
+  readonly roots: readonly string[];
+  /** Media types accepted on a JSON body; another is 415. */
+  readonly mediaTypes: readonly string[];
+  /** Largest accepted body, in bytes. */
+  readonly bodyLimit: number;
+  readonly routes: readonly Route[];
+  /** Answers any error, in this surface's dialect. Called once, with the headers not yet sent. */
+  renderError(error: unknown, context: Pick<RequestContext, "id" | "log">, response: Response): void;
+}
+
+/** Turns the Authorization header into a caller. Filled by `server` from `oauth`. */
+export interface Authenticator {
+  /** @throws HttpError 401 with the `WWW-Authenticate` challenge (RFC 6750 §3) */
+  authenticate(authorization: string | undefined): Promise<Principal> | Principal;
+}
+
+/** A failure that belongs to HTTP rather than to the domain. */
+export class HttpError extends Error {
+  override readonly name = "HttpError";
+
+  constructor(
+    readonly status: number,
+    message: string,
+    /** Headers the answer must carry, such as `Allow`, `WWW-Authenticate` or `Retry-After`. */
+    readonly headers: Readonly<Record<string, string>> = {},
+    /** The OAuth error code where one applies (RFC 6750 §3.1). */
+    readonly code?: string,
+  ) {
+    super(message);
+  }
+}
