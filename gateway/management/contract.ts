@@ -1,0 +1,370 @@
+/**
+ * The wire of the management API: what goes in, what comes out. The zod schemas parse requests, make the OpenAPI document,
+ * and give the provider's client its types; nothing here runs in the provider.
+ */
+import { z } from "zod";
+import { parseDuration } from "../domain/duration";
+
+const NAME = /^[a-z0-9][a-z0-9._-]{0,127}$/;
+const NAME_RULE = "must be 1 to 128 of a-z, 0-9, '.', '_' and '-', starting with a letter or a digit";
+
+/** A role, a trait's key or value, an owner's name: any printable text of reasonable length. */
+const term = z
+  .string()
+  .min(1, "must not be empty")
+  .max(256, "must have at most 256 characters")
+  .refine(
+    (text) => text.trim() === text && !/\p{Cc}/u.test(text),
+    "must not begin or end with a space, nor hold control characters",
+  );
+
+export const resourceName = z.string().regex(NAME, NAME_RULE);
+const instant = z.iso.datetime({
+  offset: true,
+  error: "must be an RFC 3339 time, such as 2027-01-31T00:00:00Z",
+});
+const duration = z
+  .string()
+  .refine((text) => parseDuration(text) !== undefined, "must be a duration such as 336h, 14d or 1h30m");
+
+const rolesSchema = z.array(term).max(1_000);
+const traitsSchema = z.record(term, z.array(term).max(1_000));
+
+export const grantsInput = z
+  .strictObject({
+    roles: rolesSchema.nullish().describe("Names of roles. Order and duplicates do not matter."),
+    traits: traitsSchema.nullish().describe("Trait values by trait name."),
+  })
+  .meta({ id: "GrantsInput" });
+
+export const ownerInput = z
+  .strictObject({
+    name: term.describe("A userName, or the name of an access list. A user need not exist yet."),
+    kind: z.enum(["user", "list"]).default("user"),
+    description: z.string().max(1_024).nullish(),
+  })
+  .meta({ id: "OwnerInput" });
+
+export const auditInput = z
+  .strictObject({
+    recurrence: z
+      .strictObject({
+        frequency: z.literal([1, 3, 6, 12]).nullish().describe("Months between reviews; 6 when not said."),
+        day_of_month: z.literal([1, 15, 31]).nullish().describe("31 is the last day; 1 when not said."),
+      })
+      .nullish(),
+    notifications: z
+      .strictObject({
+        start: duration
+          .nullish()
+          .describe("How long before the due date owners are told; 336h when not said."),
+      })
+      .nullish(),
+    overdue: z
+      .enum(["notify", "freeze", "suspend"])
+      .nullish()
+      .describe(
+        "What an overdue review does: nothing, no new members, or no access. `notify` when not said.",
+      ),
+  })
+  .meta({ id: "AuditInput" });
+
+const labels = z.record(term, z.string().max(1_024));
+
+export const accessListUpdate = z
+  .strictObject({
+    title: z.string().describe("What a SCIM group's displayName is matched with; unique in the integration."),
+    description: z.string().max(4_096).nullish(),
+    grants: grantsInput.nullish().describe("What members hold."),
+    owner_grants: grantsInput.nullish().describe("What owners hold."),
+    owners: z.array(ownerInput).max(1_000).nullish(),
+    membership_requires: grantsInput.nullish().describe("What a member must hold for the grants to count."),
+    ownership_requires: grantsInput.nullish(),
+    audit: auditInput.nullish(),
+    labels: labels.nullish(),
+    expires_at: instant.nullish().describe("From then on the list grants nothing."),
+    deletion_protection: z.boolean().nullish().describe("Refuses to delete the list while it has members."),
+  })
+  .meta({ id: "AccessListUpdate" });
+
+export const accessListInput = accessListUpdate
+  .extend({
+    name: resourceName.describe("Identity of the list; cannot change."),
+    type: z
+      .enum(["scim", "static", "dynamic", ""])
+      .nullish()
+      .describe("Who writes the members; cannot change. `dynamic` when not said or empty."),
+    integration: resourceName
+      .nullish()
+      .describe("The integration it belongs to; cannot change. `default` when not said."),
+  })
+  .meta({ id: "AccessListInput" });
+
+const grants = z
+  .object({ roles: z.array(z.string()), traits: z.record(z.string(), z.array(z.string())) })
+  .meta({ id: "Grants" });
+const owner = z
+  .object({ name: z.string(), kind: z.enum(["user", "list"]), description: z.string() })
+  .meta({ id: "Owner" });
+
+export const accessList = z
+  .object({
+    name: z.string(),
+    title: z.string(),
+    description: z.string(),
+    type: z.enum(["scim", "static", "dynamic"]),
+    integration: z.string(),
+    grants,
+    owner_grants: grants,
+    owners: z.array(owner),
+    membership_requires: grants,
+    ownership_requires: grants,
+    audit: z.object({
+      recurrence: z.object({ frequency: z.literal([1, 3, 6, 12]), day_of_month: z.literal([1, 15, 31]) }),
+      notifications: z.object({ start: z.string() }),
+      overdue: z.enum(["notify", "freeze", "suspend"]),
+    }),
+    labels: z.record(z.string(), z.string()),
+    expires_at: z.string().nullable(),
+    deletion_protection: z.boolean(),
+    next_audit_date: z.string(),
+    revision: z.number().int(),
+    member_count: z.number().int(),
+    created_at: z.string(),
+    updated_at: z.string(),
+    scim: z.object({ group_id: z.string(), linked: z.boolean() }),
+  })
+  .meta({ id: "AccessList" });
+
+export const integrationUpdate = z
+  .strictObject({
+    description: z.string().max(4_096).nullish(),
+    unmatched_groups: z
+      .enum(["reject", "create"])
+      .nullish()
+      .describe("What becomes of a pushed group that no list declares."),
+    default_owners: z
+      .array(ownerInput)
+      .max(100)
+      .nullish()
+      .describe("Owners of lists made for unmatched groups."),
+    default_roles: rolesSchema.nullish().describe("Roles of every user of the integration."),
+    trait_mapping: z
+      .record(term, z.string().min(1).max(512))
+      .nullish()
+      .describe("Trait name to SCIM attribute path."),
+    unknown_members: z.enum(["reject", "skip"]).nullish(),
+    patch_response: z.enum(["auto", "200", "204"]).nullish(),
+    password_sync: z.boolean().nullish(),
+    lock_ttl: duration
+      .nullish()
+      .describe("After how long a lock made by deprovisioning ends; never when not said."),
+    sso_connector: z.string().max(256).nullish(),
+  })
+  .meta({ id: "IntegrationUpdate" });
+
+export const integrationInput = integrationUpdate
+  .extend({ name: resourceName.describe("Part of the SCIM base URL; cannot change.") })
+  .meta({ id: "IntegrationInput" });
+
+export const integration = z
+  .object({
+    name: z.string(),
+    description: z.string(),
+    unmatched_groups: z.enum(["reject", "create"]),
+    default_owners: z.array(owner),
+    default_roles: z.array(z.string()),
+    trait_mapping: z.record(z.string(), z.string()),
+    unknown_members: z.enum(["reject", "skip"]),
+    patch_response: z.enum(["auto", "200", "204"]),
+    password_sync: z.boolean(),
+    lock_ttl: z.string().nullable(),
+    sso_connector: z.string(),
+    base_url: z.string().describe("What an identity provider is given as SCIM base URL."),
+    token_url: z.string(),
+    user_count: z.number().int(),
+    list_count: z.number().int(),
+    revision: z.number().int(),
+    created_at: z.string(),
+    updated_at: z.string(),
+  })
+  .meta({ id: "Integration" });
+
+const scope = z.enum(["scim", "access:read", "manage:read", "manage"]);
+const broughtSecret = z
+  .string()
+  .regex(
+    /^(?:[A-Za-z0-9_-]{43,256}|[0-9a-f]{64,256})$/,
+    "must be 43 or more base64url characters, or 64 or more hexadecimal ones",
+  );
+
+export const oauthClientUpdate = z
+  .strictObject({
+    name: z.string().min(1).max(256),
+    scopes: z.array(scope).min(1, "must name at least one scope"),
+    expires_at: instant.nullish(),
+  })
+  .meta({ id: "OAuthClientUpdate" });
+
+export const oauthClientInput = oauthClientUpdate
+  .extend({
+    integration: resourceName
+      .nullish()
+      .describe("The one integration that a `scim` client writes to; cannot change."),
+    client_secret: broughtSecret
+      .nullish()
+      .describe("Made by the server, and shown in this answer only, when not brought."),
+  })
+  .meta({ id: "OAuthClientInput" });
+
+export const secretRotation = z
+  .strictObject({
+    client_secret: broughtSecret.nullish(),
+    previous_secret_ttl: duration
+      .nullish()
+      .describe("How long the secret before stays alive; 24h when not said, 0s ends it."),
+  })
+  .meta({ id: "SecretRotation" });
+
+export const oauthClient = z
+  .object({
+    client_id: z.string(),
+    name: z.string(),
+    scopes: z.array(scope),
+    integration: z.string().nullable(),
+    expires_at: z.string().nullable(),
+    secrets: z.array(
+      z.object({
+        id: z.string(),
+        created_at: z.string(),
+        expires_at: z.string().nullable(),
+        last_used_at: z.string().nullable(),
+      }),
+    ),
+    last_used_at: z.string().nullable(),
+    token_url: z.string(),
+    base_url: z.string().nullable().describe("SCIM base URL, for a `scim` client."),
+    revision: z.number().int(),
+    created_at: z.string(),
+    updated_at: z.string(),
+    client_secret: z.string().optional().describe("Only in the answer that made it."),
+  })
+  .meta({ id: "OAuthClient" });
+
+export const user = z
+  .object({
+    id: z.string(),
+    integration: z.string(),
+    user_name: z.string(),
+    external_id: z.string().nullable(),
+    display_name: z.string().nullable(),
+    active: z.boolean(),
+    locked: z.boolean(),
+    origin: z.enum(["integration", "sso", "local"]),
+    traits: z.record(z.string(), z.array(z.string())),
+    roles: z.array(z.string()),
+    labels: z.record(z.string(), z.string()),
+    created_at: z.string(),
+    updated_at: z.string(),
+  })
+  .meta({ id: "User" });
+
+export const userAccess = z
+  .object({
+    user: z.object({ id: z.string(), integration: z.string(), user_name: z.string() }),
+    active: z.boolean(),
+    locked: z.boolean(),
+    roles: z.array(z.string()),
+    traits: z.record(z.string(), z.array(z.string())),
+    lists: z.array(
+      z.object({
+        name: z.string(),
+        title: z.string(),
+        relation: z.enum(["member", "owner"]),
+        /** Names of the nested lists on the way, nearest to the user first; empty for a direct one. */
+        via: z.array(z.string()),
+        /** Whether its grants count; `reason` says why not. */
+        effective: z.boolean(),
+        reason: z.string().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: "UserAccess" });
+
+export const lockInput = z
+  .strictObject({
+    integration: resourceName.nullish(),
+    user_name: z.string().min(1).max(256),
+    reason: z.string().min(1).max(1_024),
+    expires_at: instant.nullish(),
+  })
+  .meta({ id: "LockInput" });
+
+export const lock = z
+  .object({
+    id: z.string(),
+    integration: z.string(),
+    user_name: z.string(),
+    user_id: z.string().nullable(),
+    source: z.enum(["scim", "admin"]),
+    reason: z.string(),
+    created_by: z.string(),
+    created_at: z.string(),
+    expires_at: z.string().nullable(),
+  })
+  .meta({ id: "Lock" });
+
+export const event = z
+  .object({
+    sequence: z.number().int(),
+    time: z.string(),
+    actor: z.string(),
+    action: z.string(),
+    target: z.object({ type: z.string(), id: z.string(), integration: z.string().nullable() }),
+    delta: z.record(z.string(), z.unknown()),
+    request_id: z.string(),
+  })
+  .meta({ id: "Event" });
+
+/** One page: `total` counts all that match, `next_cursor` is null on the last page. */
+export function pageOf<T extends z.ZodType>(item: T) {
+  return z.object({ items: z.array(item), total: z.number().int(), next_cursor: z.string().nullable() });
+}
+
+export const problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    detail: z.string(),
+    instance: z.string().optional(),
+    code: z.string().describe("The refusal's code, stable across releases."),
+    request_id: z.string(),
+    errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
+  })
+  .meta({ id: "Problem", description: "RFC 9457" });
+
+export type AccessListInput = z.input<typeof accessListInput>;
+export type AccessListUpdate = z.input<typeof accessListUpdate>;
+export type AccessListView = z.infer<typeof accessList>;
+export type GrantsInput = z.input<typeof grantsInput>;
+export type OwnerInput = z.input<typeof ownerInput>;
+export type AuditInput = z.input<typeof auditInput>;
+export type IntegrationInput = z.input<typeof integrationInput>;
+export type IntegrationUpdate = z.input<typeof integrationUpdate>;
+export type IntegrationView = z.infer<typeof integration>;
+export type OAuthClientInput = z.input<typeof oauthClientInput>;
+export type OAuthClientUpdate = z.input<typeof oauthClientUpdate>;
+export type OAuthClientView = z.infer<typeof oauthClient>;
+export type SecretRotation = z.input<typeof secretRotation>;
+export type UserView = z.infer<typeof user>;
+export type UserAccessView = z.infer<typeof userAccess>;
+export type LockInput = z.input<typeof lockInput>;
+export type LockView = z.infer<typeof lock>;
+export type EventView = z.infer<typeof event>;
+export type ProblemView = z.infer<typeof problem>;
+export interface PageView<T> {
+  items: T[];
+  total: number;
+  next_cursor: string | null;
+}
