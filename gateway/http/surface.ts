@@ -41,7 +41,7 @@ export type Access = "public" | "client" | readonly Scope[];
 
 export interface Route {
   readonly method: "get" | "post" | "put" | "patch" | "delete";
-  /** In express 5's path syntax, below the surface's root. */
+  /** The whole path, in express 5's syntax: `/scim/:integration/v2/Users/:id`. It lies below one of the surface's roots. */
   readonly path: string;
   readonly access: Access;
   /** What body the route takes; `none` by default. */
