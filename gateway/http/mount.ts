@@ -1,0 +1,107 @@
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
+import { isBelow, routeTable } from "./access";
+import { type Dialect, type Ground, pipeline, type Step, stepsOf } from "./pipeline";
+import { renderProblem } from "./problem";
+import { HttpError, type Route, type Surface } from "./surface";
+
+/** Stands for the path in log and metrics where no route was found. */
+const UNMATCHED = "unmatched";
+
+const PROBLEMS: Dialect = { renderError: renderProblem };
+
+export interface MountOptions extends Ground {
+  /** Addresses of the proxies whose X-Forwarded-For is believed; none by default. */
+  readonly trustProxy?: readonly string[];
+}
+
+/**
+ * The express application that serves the surfaces.
+ *
+ * @throws Error when a route declares no access: nothing is open because someone forgot to close it
+ */
+export function mount(surfaces: readonly Surface[], options: MountOptions): Express {
+  routeTable(surfaces);
+  const app = express();
+  app.disable("x-powered-by").disable("etag").enable("case sensitive routing");
+  app.set("query parser", false).set("trust proxy", options.trustProxy ?? false);
+  for (const surface of surfaces) {
+    for (const [path, routes] of byPath(surface))
+      app.route(path).all(pathHandler(surface, path, routes, options));
+  }
+  app.use(refuse(surfaces, options, notFound), onRoutingError(surfaces, options));
+  return app;
+}
+
+function byPath(surface: Surface): ReadonlyMap<string, readonly Route[]> {
+  const paths = new Map<string, Route[]>();
+  for (const route of surface.routes) paths.set(route.path, [...(paths.get(route.path) ?? []), route]);
+  return paths;
+}
+
+/** Everything that happens on one path: its routes by method, HEAD as GET, OPTIONS, and 405 with Allow for the rest. */
+function pathHandler(
+  surface: Surface,
+  path: string,
+  routes: readonly Route[],
+  ground: Ground,
+): RequestHandler {
+  const handlers = new Map<string, RequestHandler>();
+  const serve = (method: string, steps: readonly Step[]) => pipeline(path, method, steps, surface, ground);
+  for (const route of routes) {
+    const method = route.method.toUpperCase();
+    const handler = serve(method, stepsOf(surface, route, ground));
+    handlers.set(method, handler);
+    if (method === "GET") handlers.set("HEAD", handler);
+  }
+  const allow = [...handlers.keys(), "OPTIONS"].join(", ");
+  handlers.set(
+    "OPTIONS",
+    serve("OPTIONS", [(_, __, response) => void response.set("Allow", allow).status(204).end()]),
+  );
+  const wrongMethod = serve("OTHER", [() => refuseMethod(allow)]);
+  return (request, response, next) => (handlers.get(request.method) ?? wrongMethod)(request, response, next);
+}
+
+function refuseMethod(allow: string): never {
+  throw new HttpError(405, `The methods here are ${allow}.`, { Allow: allow });
+}
+
+function notFound(): HttpError {
+  return new HttpError(404, "There is nothing at this path.");
+}
+
+/** Answers with an error in the dialect of the surface below whose root the path lies. */
+function refuse(surfaces: readonly Surface[], ground: Ground, error: () => HttpError): RequestHandler {
+  const steps: Step[] = [
+    () => {
+      throw error();
+    },
+  ];
+  const elsewhere = pipeline(UNMATCHED, "OTHER", steps, PROBLEMS, ground);
+  const handlers = surfaces.flatMap((surface) => {
+    const handler = pipeline(UNMATCHED, "OTHER", steps, surface, ground);
+    return surface.roots.map((root) => ({ root, handler }));
+  });
+  return (request, response, next) => {
+    const found = handlers.find(({ root }) => isBelow(request.path, root));
+    return (found?.handler ?? elsewhere)(request, response, next);
+  };
+}
+
+/** What express itself refuses before a route runs: a path parameter that is not percent-encoded UTF-8. */
+function onRoutingError(surfaces: readonly Surface[], ground: Ground): ErrorRequestHandler {
+  const badPath = refuse(
+    surfaces,
+    ground,
+    () => new HttpError(400, "The path is not valid percent-encoded UTF-8."),
+  );
+  return (error, request, response, next) => {
+    if (response.headersSent) {
+      ground.logger.error({ err: error }, "request failed after its answer began");
+      response.destroy();
+      return;
+    }
+    if (!(error instanceof URIError)) ground.logger.error({ err: error }, "routing failed");
+    return badPath(request, response, next);
+  };
+}

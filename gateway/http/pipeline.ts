@@ -1,0 +1,132 @@
+/** What happens to every request, in order, around the surface's own handler. */
+import type { Request, RequestHandler, Response } from "express";
+import { Refusal, StoreUnavailable } from "../domain/errors";
+import type { Logger } from "../ops/logger";
+import type { Metrics } from "../ops/metrics";
+import { authenticate, authorize, soleAuthorization } from "./access";
+import { readBody } from "./body";
+import { OpenContext } from "./context";
+import { type Authenticator, HttpError, type Route, type Surface } from "./surface";
+
+/** What the ground floor is given. */
+export interface Ground {
+  readonly authenticator: Authenticator;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  /** After this many milliseconds a request's `signal` aborts. */
+  readonly timeLimit: number;
+  /** Called with the caller known and the body unread; refuses by throwing HttpError 429. */
+  readonly limitRate?: (context: OpenContext, request: Request) => void;
+}
+
+export type Step = (context: OpenContext, request: Request, response: Response) => Promise<void> | void;
+
+/** How errors look: a surface, or problem+json where no surface is concerned. */
+export type Dialect = Pick<Surface, "renderError">;
+
+/** The steps of a route: those that do not concern it are left out when the gateway starts, not at each request. */
+export function stepsOf(surface: Surface, route: Route, ground: Ground): readonly Step[] {
+  const { access, body = "none" } = route;
+  const steps: Step[] = [];
+  if (access === "client") steps.push((_, request) => void soleAuthorization(request));
+  else if (access !== "public") steps.push(authenticate(ground.authenticator), authorize(access));
+  if (ground.limitRate) steps.push(ground.limitRate);
+  if (body !== "none") steps.push(readBody(surface, body));
+  steps.push((context, request, response) => route.handle(context, response, request));
+  return steps;
+}
+
+/**
+ * One express handler out of the steps: opens the context, runs them, renders what they throw, tells log and metrics.
+ *
+ * @param label the route's template, which stands for the path in log and metrics
+ */
+export function pipeline(
+  label: string,
+  method: string,
+  steps: readonly Step[],
+  dialect: Dialect,
+  ground: Ground,
+) {
+  const { logger, timeLimit } = ground;
+  const measure = ground.metrics.requestsOf(label, method);
+  const handler: RequestHandler = async (request, response) => {
+    const start = performance.now();
+    const context = new OpenContext(request, response, logger, timeLimit);
+    setCommonHeaders(response, context.id);
+    let failure: unknown;
+    try {
+      for (const step of steps) {
+        const pending = step(context, request, response);
+        if (pending) await pending;
+      }
+    } catch (error) {
+      failure = error;
+      answerError(error, context, response, dialect);
+    }
+    const seconds = (performance.now() - start) / 1000;
+    measure(response.statusCode, seconds);
+    logAccess(context, request, response, { label, method, seconds, failure });
+  };
+  return handler;
+}
+
+function setCommonHeaders(response: Response, id: string): void {
+  response.setHeader("X-Request-Id", id);
+  response.setHeader("X-Content-Type-Options", "nosniff");
+  // A surface that publishes something cacheable says so itself.
+  response.setHeader("Cache-Control", "no-store");
+}
+
+function answerError(error: unknown, context: OpenContext, response: Response, dialect: Dialect): void {
+  if (isFault(error)) context.log.error({ err: error }, "request failed");
+  if (response.headersSent) {
+    // Half an answer must not look like a whole one.
+    response.destroy();
+    return;
+  }
+  try {
+    dialect.renderError(error, context, response);
+  } catch (renderingFault) {
+    context.log.error({ err: renderingFault }, "error could not be rendered");
+    response.destroy();
+  }
+}
+
+/** Whether it is ours to repair, and so belongs into the log with its cause. */
+function isFault(error: unknown): boolean {
+  if (error instanceof HttpError) return error.status >= 500;
+  return !(error instanceof Refusal);
+}
+
+interface Served {
+  readonly label: string;
+  readonly method: string;
+  readonly seconds: number;
+  readonly failure: unknown;
+}
+
+/** One line per request. It names the route's template and never the path, query, headers or body, which may hold secrets. */
+function logAccess(context: OpenContext, request: Request, response: Response, served: Served): void {
+  context.root.info(
+    {
+      requestId: context.id,
+      method: served.method,
+      route: served.label,
+      status: response.statusCode,
+      ms: Math.round(served.seconds * 1e5) / 100,
+      ip: request.ip,
+      client: context.principal?.clientId,
+      refusal: reasonOf(served.failure),
+      aborted: response.destroyed && !response.writableFinished ? true : undefined,
+    },
+    "request",
+  );
+}
+
+function reasonOf(failure: unknown): string | undefined {
+  if (failure instanceof Refusal) return failure.code;
+  if (failure instanceof HttpError) return failure.code;
+  if (failure instanceof StoreUnavailable) return "unavailable";
+  return undefined;
+}
