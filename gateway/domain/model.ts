@@ -110,8 +110,6 @@ export interface User extends Versioned {
   readonly origin: Origin;
   /** The SCIM document as JSON text, in the schema's spelling, without `id`, `meta`, `groups` and `password`. */
   readonly profile: string;
-  readonly traits: Readonly<Record<string, readonly string[]>>;
-  readonly roles: readonly string[];
   readonly labels: Readonly<Record<string, string>>;
   readonly version: number;
 }

@@ -80,7 +80,10 @@ export interface IntegrationWrites {
   remove(integration: Integration): Promise<void>;
 }
 
-/** What is kept of a user beside the profile, derived from it by the domain. */
+/**
+ * What is kept of a user beside the profile, derived from it by the domain. Traits and base roles are not kept: they are
+ * derived at each read from the profile and the integration, so that they are never stale.
+ */
 export interface UserRow {
   readonly userName: string;
   /** `canonicalUserName(userName)`: unique in the integration. */
@@ -89,13 +92,11 @@ export interface UserRow {
   readonly displayName: string | null;
   readonly active: boolean;
   readonly profile: string;
-  readonly traits: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface NewUser extends UserRow {
   readonly id: string;
   readonly origin: User["origin"];
-  readonly roles: readonly string[];
   readonly labels: Readonly<Record<string, string>>;
 }
 
@@ -344,6 +345,7 @@ export interface AccessEdge {
 /** Everything that decides what one user holds: the lists above the user, to a depth of 10. */
 export interface AccessGraph {
   readonly user: User;
+  readonly integration: Integration;
   /** Locks in force. */
   readonly locks: readonly Lock[];
   readonly lists: ReadonlyMap<RowKey, AccessNode>;
