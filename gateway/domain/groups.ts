@@ -1,0 +1,251 @@
+/** Access lists of type scim as SCIM groups: found by title, filled by the identity provider. */
+import { type Deps, type Precondition, record, requireVersion } from "./command";
+import { Refusal } from "./errors";
+import { matchOrCreate } from "./group-match";
+import { requireIntegration } from "./integrations";
+import { isOverdue } from "./list-rules";
+import { listEvent } from "./lists";
+import type { AccessList, Actor, Integration, Member } from "./model";
+import { nestingFault } from "./nesting";
+import type { Page, PageRequest, Query, SortBy } from "./query";
+import type { MemberIds, MemberPosition, MembershipDelta, MembershipOutcome, Writes } from "./store";
+import { canonicalTitle, normalizeTitle, titleFault } from "./title";
+
+export const NO_MEMBERS: MemberIds = { users: [], lists: [] };
+
+/** A group as a client pushes it. */
+export interface GroupDocument {
+  readonly displayName: string;
+  readonly externalId: string | null;
+  readonly members: MemberIds;
+}
+
+/** What a PUT or PATCH asks for; what is absent stays. */
+export interface GroupChange {
+  readonly displayName?: string;
+  readonly externalId?: string | null;
+  readonly members?: MembershipDelta;
+}
+
+export interface GroupWrite {
+  readonly integration: string;
+  readonly id: string;
+  readonly actor: Actor;
+  readonly precondition?: Precondition;
+}
+
+/** How many ids one membership event carries at most. */
+const EVENT_CHUNK = 1_000;
+
+export class Groups {
+  constructor(private readonly deps: Deps) {}
+
+  /** @throws Refusal `not-found`, also for a list that is not of type scim */
+  async find(integration: string, id: string): Promise<AccessList> {
+    return required(await this.deps.store.read.lists.findGroup(integration, id), id);
+  }
+
+  list(
+    integration: string,
+    query: Query | null,
+    sort: SortBy | null,
+    page: PageRequest,
+  ): Promise<Page<AccessList>> {
+    return this.deps.store.read.lists.page({ integration, type: "scim", query, sort }, page);
+  }
+
+  /** A chunk of the members after `after`, in a stable order. */
+  members(list: AccessList, after: MemberPosition | null, limit: number): Promise<readonly Member[]> {
+    return this.deps.store.read.members.page(list.key, after, limit);
+  }
+
+  /** The policies that decide how a group request is answered. */
+  integration(name: string): Promise<Integration> {
+    return requireIntegration(this.deps.store.read, name);
+  }
+
+  /**
+   * Links the list of that title and makes exactly the posted members its members.
+   * @throws Refusal `no-such-list`, `near-miss`, `wrong-type`, `already-exists`, `unknown-members`, `frozen`, `cycle`
+   */
+  create(integrationName: string, document: GroupDocument, actor: Actor): Promise<AccessList> {
+    return this.deps.store.write(async (tx) => {
+      const integration = await requireIntegration(tx, integrationName);
+      const found = await matchOrCreate(tx, this.deps, {
+        integration,
+        displayName: document.displayName,
+        actor,
+      });
+      const list = await this.link(tx, found, { externalId: document.externalId }, actor);
+      const delta = { set: document.members, add: NO_MEMBERS, remove: [] };
+      return this.applyMembers(tx, integration, list, delta, actor);
+    });
+  }
+
+  /**
+   * Applies a PUT or PATCH, all of it or nothing; membership operations commute with those of other requests.
+   * @throws Refusal `not-found`, `stale`, `immutable` (another displayName), `already-exists`, `unknown-members`, `frozen`, `cycle`
+   */
+  change(write: GroupWrite, change: GroupChange): Promise<AccessList> {
+    return this.deps.store.write(async (tx) => {
+      const current = required(await tx.lists.findGroup(write.integration, write.id), write.id);
+      requireVersion(current.version, write.precondition);
+      const integration = await requireIntegration(tx, write.integration);
+      const title = await this.newTitle(tx, current, change.displayName);
+      const list = await this.link(tx, current, { externalId: change.externalId, title }, write.actor);
+      return change.members ? this.applyMembers(tx, integration, list, change.members, write.actor) : list;
+    });
+  }
+
+  /**
+   * Removes the members and cuts the link; a declared list stays, and shows up as another group with a fresh id.
+   * @throws Refusal `not-found`, `stale`
+   */
+  remove({ integration, id, actor, precondition }: GroupWrite): Promise<void> {
+    return this.deps.store.write(async (tx) => {
+      const list = required(await tx.lists.findGroup(integration, id), id);
+      requireVersion(list.version, precondition);
+      const now = this.deps.clock();
+      const delta = { groupId: id, memberCount: list.memberCount };
+      if (list.group.createdByScim && (await tx.lists.referrers(list)).length === 0) {
+        await tx.lists.remove(list);
+        return record(tx, actor, now, listEvent("access-list.deleted", list, delta));
+      }
+      const outcome = await tx.members.apply(
+        list,
+        { set: NO_MEMBERS, add: NO_MEMBERS, remove: [] },
+        { source: "scim", addedBy: actor.id, now },
+      );
+      await recordMembers(tx, outcome, actor, now);
+      const group = {
+        id: this.deps.newId(),
+        linked: false,
+        externalId: null,
+        createdByScim: list.group.createdByScim,
+      };
+      const unlinked = await tx.lists.link(outcome.list, group, now);
+      await record(tx, actor, now, listEvent("access-list.group-unlinked", unlinked, delta));
+    });
+  }
+
+  /**
+   * The title of a declared list belongs to its declaration: an equal displayName is a no-op, another is refused whole,
+   * so that a group renamed in the identity provider never fills a list with other people.
+   */
+  private async newTitle(
+    tx: Writes,
+    list: AccessList,
+    displayName: string | undefined,
+  ): Promise<string | undefined> {
+    if (displayName === undefined) return undefined;
+    const wanted = normalizeTitle(displayName);
+    const { title, name, integration } = list.config;
+    if (wanted === title) return undefined;
+    if (!list.group.createdByScim) {
+      throw new Refusal(
+        "immutable",
+        `this group is the access list ${name}, titled "${title}"; to rename it, change the title where the list is declared, ` +
+          `then rename the group; or name the group "${title}" again`,
+        { field: "displayName" },
+      );
+    }
+    const fault = titleFault(wanted);
+    if (fault) throw new Refusal("invalid-value", `displayName ${fault}`, { field: "displayName" });
+    const match = await tx.lists.findByTitle(integration, wanted, canonicalTitle(wanted));
+    if (match && match.list.key !== list.key) {
+      throw new Refusal("already-exists", `another group is titled "${match.list.config.title}"`, {
+        field: "displayName",
+      });
+    }
+    return wanted;
+  }
+
+  private async link(
+    tx: Writes,
+    list: AccessList,
+    { externalId, title }: { externalId?: string | null; title?: string },
+    actor: Actor,
+  ): Promise<AccessList> {
+    const group = {
+      ...list.group,
+      linked: true,
+      externalId: externalId === undefined ? list.group.externalId : externalId,
+    };
+    if (list.group.linked && group.externalId === list.group.externalId && title === undefined) return list;
+    const now = this.deps.clock();
+    const renamed = title === undefined ? undefined : { title, titleKey: canonicalTitle(title) };
+    const linked = await tx.lists.link(list, group, now, renamed);
+    const delta = {
+      groupId: group.id,
+      externalId: group.externalId,
+      ...(title === undefined ? {} : { title }),
+    };
+    await record(tx, actor, now, listEvent("access-list.group-linked", linked, delta));
+    return linked;
+  }
+
+  private async applyMembers(
+    tx: Writes,
+    integration: Integration,
+    list: AccessList,
+    delta: MembershipDelta,
+    actor: Actor,
+  ): Promise<AccessList> {
+    await requireNesting(tx, integration, list, [...(delta.set?.lists ?? []), ...delta.add.lists]);
+    const now = this.deps.clock();
+    const outcome = await tx.members.apply(list, delta, { source: "scim", addedBy: actor.id, now });
+    if (outcome.unknown.length > 0 && integration.config.unknownMembers === "reject")
+      throw unknownMembers(outcome);
+    if (outcome.added.length > 0 && isOverdue(list, "freeze", now)) {
+      throw new Refusal(
+        "frozen",
+        `the review of ${list.config.name} is overdue; it takes no new members until it is done`,
+      );
+    }
+    await recordMembers(tx, outcome, actor, now);
+    return outcome.list;
+  }
+}
+
+/** @throws Refusal `cycle` */
+async function requireNesting(
+  tx: Writes,
+  integration: Integration,
+  list: AccessList,
+  groupIds: readonly string[],
+) {
+  if (groupIds.length === 0) return;
+  const children = [...(await tx.members.resolveLists(integration.config.name, groupIds)).values()];
+  const [above, below] = [await tx.lists.nesting([list.key], "up"), await tx.lists.nesting(children, "down")];
+  const fault = nestingFault({ parent: list.key, children, relation: "member" }, above, below);
+  if (fault) throw new Refusal("cycle", fault, { field: "members" });
+}
+
+async function recordMembers(
+  tx: Writes,
+  outcome: MembershipOutcome,
+  actor: Actor,
+  now: number,
+): Promise<void> {
+  const { added, removed, list } = outcome;
+  const chunks = Math.ceil(Math.max(added.length, removed.length) / EVENT_CHUNK);
+  for (let chunk = 0; chunk < chunks; chunk++) {
+    const [from, to] = [chunk * EVENT_CHUNK, (chunk + 1) * EVENT_CHUNK];
+    const delta = { added: added.slice(from, to), removed: removed.slice(from, to) };
+    await record(tx, actor, now, listEvent("access-list.members-changed", list, delta));
+  }
+}
+
+function unknownMembers({ unknown }: MembershipOutcome): Refusal {
+  const shown = unknown.slice(0, 10).join(", ");
+  const more = unknown.length > 10 ? ` and ${unknown.length - 10} more` : "";
+  return new Refusal("unknown-members", `these members do not exist in this integration: ${shown}${more}`, {
+    field: "members",
+    unknown,
+  });
+}
+
+function required(list: AccessList | null, id: string): AccessList {
+  if (!list) throw new Refusal("not-found", `there is no group ${id}`);
+  return list;
+}

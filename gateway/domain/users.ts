@@ -1,0 +1,161 @@
+/** Users, written by their integration over SCIM. Deactivation and deletion lock in the same transaction. */
+import { type Deps, difference, type Precondition, record, requireVersion } from "./command";
+import { Refusal } from "./errors";
+import { requireIntegration } from "./integrations";
+import { carryLocks, liftScimLocks, lockForScim } from "./locks";
+import type { Actor, Integration, RowKey, User, UserGroup } from "./model";
+import { hashPassword } from "./password";
+import type { Page, PageRequest, Query, SortBy } from "./query";
+import type { UserRow, Writes } from "./store";
+import { canonicalUserName, titleFault } from "./title";
+import type { JsonObject } from "./traits";
+
+/** A user as a client writes it, already validated against the SCIM schema. */
+export interface UserDocument {
+  readonly userName: string;
+  readonly externalId: string | null;
+  readonly displayName: string | null;
+  readonly active: boolean;
+  /** The whole document as it is kept: without `id`, `meta`, `groups` and `password`. */
+  readonly profile: JsonObject;
+  /** Kept, hashed, only where the integration syncs passwords. */
+  readonly password?: string;
+}
+
+export interface UserWrite {
+  readonly integration: string;
+  readonly id: string;
+  readonly actor: Actor;
+  readonly precondition?: Precondition;
+}
+
+export class Users {
+  constructor(private readonly deps: Deps) {}
+
+  /** @throws Refusal `not-found`, also for a user of another integration */
+  async find(integration: string, id: string): Promise<User> {
+    return required(await this.deps.store.read.users.find(integration, id), id);
+  }
+
+  list(
+    integration: string,
+    query: Query | null,
+    sort: SortBy | null,
+    page: PageRequest,
+  ): Promise<Page<User>> {
+    return this.deps.store.read.users.page(integration, query, sort, page);
+  }
+
+  /** The lists each user is in, by row key. */
+  groupsOf(users: readonly User[]): Promise<ReadonlyMap<RowKey, readonly UserGroup[]>> {
+    return this.deps.store.read.users.groupsOf(users.map((user) => user.key));
+  }
+
+  /**
+   * A user of a name that was deprovisioned before is a new user with a new id; SCIM's lock on the name is lifted, an
+   * administrator's stays.
+   * @throws Refusal `already-exists` (field `userName`), `invalid-value`
+   */
+  async create(integrationName: string, document: UserDocument, actor: Actor): Promise<User> {
+    const row = toRow(document);
+    const { config } = await requireIntegration(this.deps.store.read, integrationName);
+    const password = config.passwordSync ? await hashPassword(document.password) : undefined;
+    return this.deps.store.write(async (tx) => {
+      const integration = await requireIntegration(tx, integrationName);
+      const now = this.deps.clock();
+      const user = await tx.users.insert(
+        integration,
+        {
+          ...row,
+          id: this.deps.newId(),
+          origin: "integration",
+          labels: { "rollcall/origin": integrationName },
+        },
+        now,
+      );
+      await record(tx, actor, now, event("user.created", user, { after: document.profile }));
+      if (password) await tx.users.setPassword(user, password);
+      await this.followActive(tx, integration, user, actor);
+      return user;
+    });
+  }
+
+  /**
+   * Writes what `change` makes of the user as it stands; equal to what is there, it changes nothing and tells nobody.
+   * @throws Refusal `not-found`, `stale`, `already-exists`, and whatever `change` throws
+   */
+  async update(
+    write: UserWrite,
+    change: (user: User) => UserDocument | Promise<UserDocument>,
+  ): Promise<User> {
+    return this.deps.store.write(async (tx) => {
+      const before = required(await tx.users.find(write.integration, write.id), write.id);
+      requireVersion(before.version, write.precondition);
+      const document = await change(before);
+      const integration = await requireIntegration(tx, write.integration);
+      const profile: JsonObject = JSON.parse(before.profile);
+      const delta: Record<string, unknown> = difference(profile, document.profile);
+      const password = integration.config.passwordSync ? await hashPassword(document.password) : undefined;
+      if (password) delta.password = "changed";
+      if (Object.keys(delta).length === 0) return before;
+
+      const now = this.deps.clock();
+      const after = await tx.users.update(before, toRow(document), now);
+      await record(tx, write.actor, now, event("user.updated", after, delta));
+      if (password) await tx.users.setPassword(after, password);
+      await carryLocks(tx, this.deps, before, after, write.actor);
+      if (before.active !== after.active) await this.followActive(tx, integration, after, write.actor);
+      return after;
+    });
+  }
+
+  /**
+   * Removes the user from everything and locks the name.
+   * @throws Refusal `not-found`, `stale`
+   */
+  remove({ integration: name, id, actor, precondition }: UserWrite): Promise<void> {
+    return this.deps.store.write(async (tx) => {
+      const user = required(await tx.users.find(name, id), id);
+      requireVersion(user.version, precondition);
+      const integration = await requireIntegration(tx, name);
+      await lockForScim(tx, this.deps, {
+        integration,
+        user,
+        reason: "deleted by the identity provider",
+        actor,
+      });
+      const now = this.deps.clock();
+      await tx.users.remove(user, now);
+      await record(tx, actor, now, event("user.deleted", user, { before: JSON.parse(user.profile) }));
+    });
+  }
+
+  private async followActive(tx: Writes, integration: Integration, user: User, actor: Actor): Promise<void> {
+    if (user.active) return liftScimLocks(tx, user, actor, this.deps.clock());
+    const reason = "deactivated by the identity provider";
+    await lockForScim(tx, this.deps, { integration, user, reason, actor });
+  }
+}
+
+function toRow(document: UserDocument): UserRow {
+  const fault = titleFault(document.userName);
+  if (fault) throw new Refusal("invalid-value", `userName ${fault}`, { field: "userName" });
+  const { userName, externalId, displayName, active, profile } = document;
+  return {
+    userName,
+    userNameKey: canonicalUserName(userName),
+    externalId,
+    displayName,
+    active,
+    profile: JSON.stringify(profile),
+  };
+}
+
+function required(user: User | null, id: string): User {
+  if (!user) throw new Refusal("not-found", `there is no user ${id}`);
+  return user;
+}
+
+function event(action: string, user: User, delta: Record<string, unknown>) {
+  return { action, target: { type: "user" as const, id: user.id, integration: user.integration }, delta };
+}
