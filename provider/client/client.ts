@@ -1,0 +1,75 @@
+/** The gateway's management API, as resources and data sources use it. */
+import type {
+  AccessListInput,
+  AccessListUpdate,
+  AccessListView,
+  IntegrationInput,
+  IntegrationUpdate,
+  IntegrationView,
+  OAuthClientInput,
+  OAuthClientUpdate,
+  OAuthClientView,
+  SecretRotation,
+} from "../../gateway/management/contract";
+import { Collection } from "./collection";
+import { segment } from "./endpoint";
+import { Session } from "./session";
+import type { Credentials } from "./token-source";
+import { Transport } from "./transport";
+
+export interface ClientOptions {
+  readonly endpoint: string;
+  readonly credentials: Credentials;
+  readonly userAgent: string;
+  /** PEM; trusted instead of the system's authorities. */
+  readonly ca?: string;
+  /** How long to go on trying while the gateway is away, in milliseconds. */
+  readonly patience: number;
+}
+
+const EXCHANGE_TIME_LIMIT = 30_000;
+
+export class RollcallClient {
+  readonly accessLists: Collection<AccessListInput, AccessListUpdate, AccessListView>;
+  readonly integrations: Collection<IntegrationInput, IntegrationUpdate, IntegrationView>;
+  readonly oauthClients: OAuthClients;
+
+  /** `session` is asked for at each call, so that a client which cannot be used yet fails only when it is. */
+  constructor(session: () => Session) {
+    this.accessLists = new Collection(session, "/v1/access-lists");
+    this.integrations = new Collection(session, "/v1/integrations");
+    this.oauthClients = new OAuthClients(session);
+  }
+}
+
+export class OAuthClients extends Collection<OAuthClientInput, OAuthClientUpdate, OAuthClientView> {
+  readonly #session: () => Session;
+
+  constructor(session: () => Session) {
+    super(session, "/v1/oauth-clients");
+    this.#session = session;
+  }
+
+  /** Gives the client a new secret; the one before stays alive for a while. */
+  rotateSecret(
+    clientId: string,
+    body: SecretRotation,
+    idempotencyKey: string,
+    signal: AbortSignal,
+  ): Promise<OAuthClientView> {
+    const path = `/v1/oauth-clients/${segment(clientId)}/secrets`;
+    return this.#session().call({ method: "POST", path, body, idempotencyKey, signal });
+  }
+}
+
+/** A client that connects at its first call. */
+export function createClient(options: ClientOptions): RollcallClient {
+  const transport = new Transport({
+    endpoint: new URL(options.endpoint),
+    userAgent: options.userAgent,
+    ca: options.ca,
+    timeLimit: EXCHANGE_TIME_LIMIT,
+  });
+  const session = new Session(transport, options.credentials, options.patience);
+  return new RollcallClient(() => session);
+}

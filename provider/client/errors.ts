@@ -1,0 +1,74 @@
+/** What can go wrong between the provider and the gateway. No message ever holds a secret. */
+
+/** A fault of one field, as problem details say it: `pointer` is a JSON pointer into the body that was sent. */
+export interface FieldFault {
+  readonly pointer: string;
+  readonly detail: string;
+}
+
+export interface ApiErrorParts {
+  readonly status: number;
+  /** The refusal's code, stable across releases; `http-<status>` where the answer held none. */
+  readonly code: string;
+  readonly detail: string;
+  readonly requestId?: string;
+  readonly errors?: readonly FieldFault[];
+}
+
+/** The gateway answered, and said no. */
+export class ApiError extends Error {
+  override readonly name = "ApiError";
+  readonly status: number;
+  readonly code: string;
+  readonly requestId: string | undefined;
+  readonly errors: readonly FieldFault[];
+
+  constructor(parts: ApiErrorParts) {
+    super(parts.detail);
+    this.status = parts.status;
+    this.code = parts.code;
+    this.requestId = parts.requestId;
+    this.errors = parts.errors ?? [];
+  }
+}
+
+/** The gateway did not answer, or did not answer in time. */
+export class UnreachableError extends Error {
+  override readonly name = "UnreachableError";
+
+  constructor(
+    message: string,
+    /** Whether trying again can help: no for an unknown host or an untrusted certificate. */
+    readonly transient: boolean,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/** The credentials were refused. */
+export class AuthenticationError extends Error {
+  override readonly name = "AuthenticationError";
+
+  constructor(
+    message: string,
+    /** The argument of the provider block that holds what was refused. */
+    readonly argument: "token" | "client_secret",
+  ) {
+    super(message);
+  }
+}
+
+/** An argument of the provider block depends on something that is known only after apply. */
+export class NotConfiguredError extends Error {
+  override readonly name = "NotConfiguredError";
+
+  constructor(readonly argument: string) {
+    super(`The provider's ${argument} is known only after apply.`);
+  }
+}
+
+/** Terraform was interrupted while a request was on its way. */
+export class InterruptedError extends Error {
+  override readonly name = "InterruptedError";
+}

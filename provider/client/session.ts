@@ -1,0 +1,82 @@
+/** Authorized JSON requests: a token on each, patience with each, and refusals as errors. */
+import { ApiError, AuthenticationError } from "./errors";
+import { parseApiError } from "./problem";
+import { withRetry } from "./retry";
+import { type Credentials, type TokenSource, tokenSource } from "./token-source";
+import type { Answer, Request, Transport } from "./transport";
+
+export interface Call {
+  readonly method: Request["method"];
+  readonly path: string;
+  readonly body?: unknown;
+  /** Makes a repeated POST find what the first one made. */
+  readonly idempotencyKey?: string;
+  readonly signal: AbortSignal;
+}
+
+export class Session {
+  readonly #transport: Transport;
+  readonly #tokens: TokenSource;
+  readonly #patience: number;
+
+  constructor(transport: Transport, credentials: Credentials, patience: number) {
+    this.#transport = transport;
+    this.#tokens = tokenSource(credentials, transport);
+    this.#patience = patience;
+  }
+
+  /**
+   * The answer's body, parsed; undefined when there is none. Its shape is the contract's word.
+   * @throws ApiError | AuthenticationError | UnreachableError | InterruptedError
+   */
+  async call<T>(call: Call): Promise<T> {
+    let answer = await this.#attempt(call);
+    // A token may end early: the gateway's keys changed, or it was revoked. One more try, then it is an error.
+    if (answer.status === 401) answer = await this.#attempt(call);
+    if (answer.status === 401) throw refusedToken();
+    if (answer.status < 200 || answer.status > 299) throw parseApiError(answer);
+    return answer.body === "" ? (undefined as T) : parseBody<T>(answer);
+  }
+
+  async #attempt(call: Call): Promise<Answer> {
+    const retry = { patience: this.#patience, signal: call.signal };
+    const token = await this.#tokens.current(retry);
+    const answer = await withRetry(() => this.#transport.send(toRequest(call, token)), retry);
+    if (answer.status === 401 && !this.#tokens.renew(token)) throw refusedToken();
+    return answer;
+  }
+}
+
+function toRequest({ method, path, body, idempotencyKey, signal }: Call, token: string): Request {
+  return {
+    method,
+    path,
+    signal,
+    headers: {
+      Accept: "application/json",
+      Authorization: `Bearer ${token}`,
+      ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+      ...(idempotencyKey === undefined ? {} : { "Idempotency-Key": idempotencyKey }),
+    },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  };
+}
+
+function parseBody<T>(answer: Answer): T {
+  try {
+    return JSON.parse(answer.body) as T;
+  } catch {
+    throw new ApiError({
+      status: answer.status,
+      code: "not-json",
+      detail: "The endpoint answered with something other than JSON: is it a Rollcall gateway?",
+    });
+  }
+}
+
+function refusedToken(): AuthenticationError {
+  return new AuthenticationError(
+    "The gateway refused the access token: it is not valid, or no longer.",
+    "token",
+  );
+}

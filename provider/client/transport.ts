@@ -1,0 +1,136 @@
+/** One HTTP exchange with the gateway: certificates, time limits, and what failed in words. */
+import { Agent as HttpAgent, request as httpRequest, type IncomingHttpHeaders } from "node:http";
+import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
+import { basePath } from "./endpoint";
+import { InterruptedError, UnreachableError } from "./errors";
+
+export interface Request {
+  readonly method: "GET" | "POST" | "PUT" | "DELETE";
+  /** From the gateway's root, encoded: `/v1/access-lists/x`. */
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly signal: AbortSignal;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+export interface TransportOptions {
+  readonly endpoint: URL;
+  readonly userAgent: string;
+  /** PEM; trusted instead of the system's authorities. */
+  readonly ca?: string;
+  /** For one exchange, in milliseconds. */
+  readonly timeLimit: number;
+}
+
+const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
+/** Failures that a gateway shows while it restarts; the others do not go away by waiting. */
+const TRANSIENT = new Set([
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "ECONNABORTED",
+  "EPIPE",
+  "ETIMEDOUT",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "EAI_AGAIN",
+]);
+
+export class Transport {
+  readonly #options: TransportOptions;
+  readonly #agent: HttpAgent;
+  readonly #root: string;
+
+  constructor(options: TransportOptions) {
+    this.#options = options;
+    this.#root = basePath(options.endpoint);
+    this.#agent =
+      options.endpoint.protocol === "https:"
+        ? new HttpsAgent({ keepAlive: true, ca: options.ca, minVersion: "TLSv1.2" })
+        : new HttpAgent({ keepAlive: true });
+  }
+
+  /**
+   * Sends one request and reads the whole answer, whatever its status.
+   * @throws UnreachableError when there is no answer
+   * @throws InterruptedError when `signal` was aborted
+   */
+  async send(request: Request): Promise<Answer> {
+    const limit = AbortSignal.timeout(this.#options.timeLimit);
+    try {
+      return await this.#exchange(request, AbortSignal.any([request.signal, limit]));
+    } catch (error) {
+      if (request.signal.aborted) throw new InterruptedError("Interrupted while waiting for the gateway.");
+      throw this.#unreachable(error, limit.aborted);
+    }
+  }
+
+  /** Closes the connections that are kept open. */
+  close(): void {
+    this.#agent.destroy();
+  }
+
+  #exchange({ method, path, headers, body }: Request, signal: AbortSignal): Promise<Answer> {
+    const { endpoint, userAgent } = this.#options;
+    const send = endpoint.protocol === "https:" ? httpsRequest : httpRequest;
+    return new Promise((resolve, reject) => {
+      const outgoing = send(
+        {
+          agent: this.#agent,
+          hostname: endpoint.hostname.replace(/^\[|\]$/g, ""),
+          port: endpoint.port || undefined,
+          // Given apart from the host, so that nothing normalises it: an encoded name stays as it is.
+          path: this.#root + path,
+          method,
+          signal,
+          headers: {
+            "User-Agent": userAgent,
+            ...(body === undefined ? {} : { "Content-Length": String(Buffer.byteLength(body)) }),
+            ...headers,
+          },
+        },
+        (incoming) => {
+          const chunks: Buffer[] = [];
+          let size = 0;
+          incoming.on("data", (chunk: Buffer) => {
+            size += chunk.length;
+            if (size > MAX_ANSWER_BYTES) incoming.destroy(new Error("the answer is larger than 64 MB"));
+            else chunks.push(chunk);
+          });
+          incoming.on("error", reject);
+          incoming.on("end", () =>
+            resolve({
+              status: incoming.statusCode ?? 0,
+              headers: incoming.headers,
+              body: Buffer.concat(chunks).toString("utf8"),
+            }),
+          );
+        },
+      );
+      outgoing.on("error", reject);
+      outgoing.end(body);
+    });
+  }
+
+  #unreachable(error: unknown, timedOut: boolean): UnreachableError {
+    const { endpoint, timeLimit } = this.#options;
+    const where = `${endpoint.protocol}//${endpoint.host}`;
+    if (timedOut) return new UnreachableError(`${where} did not answer within ${timeLimit / 1000} s.`, true);
+    const code = errorCode(error);
+    const cause = error instanceof Error ? error.message || code : String(error);
+    return new UnreachableError(`${where} cannot be reached: ${cause}.`, TRANSIENT.has(code), {
+      cause: error,
+    });
+  }
+}
+
+/** The system's code; of several addresses tried in turn, that of the first. */
+function errorCode(error: unknown): string {
+  if (error instanceof AggregateError) return errorCode(error.errors[0]);
+  return error instanceof Error && "code" in error ? String(error.code) : "";
+}
