@@ -80,10 +80,13 @@ function collect(graph: AccessGraph, now: number, held: Held, onlyWithoutRoles: 
   const lists: ListAccess[] = [];
   const memberships = new Map<RowKey, readonly string[]>();
   const edgesThrough = groupByChild(graph.edges);
+  const seen = new Set<string>();
 
   const visit = (edge: AccessEdge, via: readonly string[]): readonly AccessEdge[] => {
     const list = graph.lists.get(edge.list);
-    if (!list || (edge.relation === "member" && memberships.has(edge.list))) return [];
+    const visited = `${edge.relation} ${edge.list}`;
+    if (!list || seen.has(visited)) return [];
+    seen.add(visited);
     const isMember = edge.relation === "member";
     const requires = isMember ? list.config.membershipRequires : list.config.ownershipRequires;
     const reason = whyNot(list, requires, held, now, onlyWithoutRoles);
