@@ -1,0 +1,265 @@
+/** OAuth clients: who may ask for access tokens, and for what. */
+import { createHash } from "node:crypto";
+import { hasExpired, invalid, isManager, normalizeClient } from "./client-rules";
+import { type Deps, difference, type Precondition, record, requireVersion } from "./command";
+import { Refusal } from "./errors";
+import { requireIntegration } from "./integrations";
+import type { Actor, OAuthClient, OAuthClientConfig } from "./model";
+import type { Page, PageRequest } from "./query";
+import { hashSecret, makeClientId, makeSecret, matchSecret, requireStrongSecret } from "./secrets";
+import type { NewSecret, Reads, Writes } from "./store";
+
+const NOTE_USE_EVERY = 60_000;
+const PAGE = 200;
+
+export interface NewClient extends OAuthClientConfig {
+  /** Made by the server when not brought. */
+  readonly secret?: string | null;
+}
+
+export interface ClientUpdate {
+  readonly clientId: string;
+  readonly changes: Omit<OAuthClientConfig, "integration">;
+  readonly precondition?: Precondition;
+}
+
+export interface Rotation {
+  readonly clientId: string;
+  /** Made by the server when not brought. */
+  readonly secret?: string | null;
+  /** How long the secret before stays alive, in milliseconds. */
+  readonly overlap: number;
+  readonly precondition?: Precondition;
+}
+
+export interface ClientWithSecret {
+  readonly client: OAuthClient;
+  /** The secret that the server made: known now and never again. Null when the caller brought it, or had it before. */
+  readonly secret: string | null;
+}
+
+export class Clients {
+  readonly #listeners: ((clientId: string) => void)[] = [];
+  /** Secrets whose use is being noted. */
+  readonly #noting = new Map<string, Promise<void>>();
+
+  constructor(private readonly deps: Deps) {}
+
+  /** Calls `listener` after each durable change or removal of a client, before its caller is answered. */
+  onChanged(listener: (clientId: string) => void): void {
+    this.#listeners.push(listener);
+  }
+
+  /** @throws Refusal `not-found` */
+  find(clientId: string): Promise<OAuthClient> {
+    return requireClient(this.deps.store.read, clientId);
+  }
+
+  list(page: PageRequest): Promise<Page<OAuthClient>> {
+    return this.deps.store.read.clients.page(page);
+  }
+
+  /**
+   * The same request under the same idempotency key, from the same actor, finds the client that it made before.
+   * @throws Refusal `invalid-value`, `not-found` (the integration), `already-exists` (the key stood for something else)
+   */
+  create(wanted: NewClient, actor: Actor, idempotencyKey?: string): Promise<ClientWithSecret> {
+    const config = normalizeClient(wanted);
+    const { made, secret } = this.newSecret(wanted.secret);
+    const clientId = makeClientId();
+    const fingerprint = fingerprintOf(config, wanted.secret);
+    return this.deps.store.write(async (tx) => {
+      const now = this.deps.clock();
+      if (idempotencyKey !== undefined) {
+        const earlier = await tx.idempotency.find(actor.id, idempotencyKey);
+        if (earlier) return { client: await replay(tx, earlier, fingerprint), secret: null };
+        await tx.idempotency.insert(actor.id, idempotencyKey, fingerprint, clientId, now);
+      }
+      if (config.expiresAt !== null && config.expiresAt <= now) {
+        throw invalid("expires_at", "expires_at must lie in the future");
+      }
+      if (config.integration !== null) await requireIntegration(tx, config.integration);
+      const client = await tx.clients.insert(clientId, config, secret, now);
+      await record(tx, actor, now, event("oauth-client.created", client, { after: config }));
+      return { client, secret: made };
+    });
+  }
+
+  /**
+   * The first client of a new gateway, which can manage it; null when there is a client already.
+   * @throws Refusal `invalid-value` for a brought secret that is too weak
+   */
+  async bootstrap(actor: Actor, broughtSecret?: string): Promise<ClientWithSecret | null> {
+    if ((await this.deps.store.read.clients.count()) > 0) return null;
+    const wanted: NewClient = {
+      name: "bootstrap",
+      scopes: ["manage"],
+      integration: null,
+      expiresAt: null,
+      secret: broughtSecret,
+    };
+    return this.create(wanted, actor);
+  }
+
+  /** @throws Refusal `not-found`, `stale`, `invalid-value`, `in-use` when nobody could manage the gateway any more */
+  async update({ clientId, changes, precondition }: ClientUpdate, actor: Actor): Promise<OAuthClient> {
+    const updated = await this.deps.store.write(async (tx) => {
+      const current = await requireClient(tx, clientId);
+      requireVersion(current.revision, precondition);
+      const config = normalizeClient({ ...changes, integration: current.config.integration });
+      if (config.integration !== current.config.integration) {
+        throw invalid("scopes", "a client of the whole gateway cannot become a scim client: make another");
+      }
+      const delta = difference(current.config, config);
+      if (Object.keys(delta).length === 0) return current;
+      const now = this.deps.clock();
+      if (!isManager(config, now)) await requireOtherManager(tx, current, now);
+      const client = await tx.clients.update(current, config, now);
+      await record(tx, actor, now, event("oauth-client.updated", client, delta));
+      return client;
+    });
+    this.changed(clientId);
+    return updated;
+  }
+
+  /**
+   * A new secret; the one before lives on for the overlap, an older one ends at once. Bringing the secret that is
+   * the newest already changes nothing, so that a retry is harmless.
+   * @throws Refusal `not-found`, `stale`, `invalid-value`
+   */
+  async rotate(rotation: Rotation, actor: Actor): Promise<ClientWithSecret> {
+    const { made, secret } = this.newSecret(rotation.secret);
+    const rotated = await this.deps.store.write(async (tx) => {
+      const current = await requireClient(tx, rotation.clientId);
+      if (current.secrets[0]?.hash.equals(secret.hash)) return { client: current, secret: null };
+      requireVersion(current.revision, rotation.precondition);
+      const now = this.deps.clock();
+      const previousExpiresAt = now + rotation.overlap;
+      const client = await tx.clients.rotate(current, secret, previousExpiresAt, now);
+      const delta = { secretId: secret.id, previousExpiresAt };
+      await record(tx, actor, now, event("oauth-client.secret-rotated", client, delta));
+      return { client, secret: made };
+    });
+    this.changed(rotation.clientId);
+    return rotated;
+  }
+
+  /** @throws Refusal `not-found`, `stale`, `in-use` for the caller itself and for the last client that can manage */
+  async remove(clientId: string, actor: Actor, precondition?: Precondition): Promise<void> {
+    await this.deps.store.write(async (tx) => {
+      const client = await requireClient(tx, clientId);
+      requireVersion(client.revision, precondition);
+      if (clientId === actor.id) {
+        throw new Refusal(
+          "in-use",
+          "a client cannot delete itself; use another client with the scope manage",
+        );
+      }
+      const now = this.deps.clock();
+      await requireOtherManager(tx, client, now);
+      await tx.clients.remove(client);
+      await record(tx, actor, now, event("oauth-client.deleted", client, { before: client.config }));
+    });
+    this.changed(clientId);
+  }
+
+  /** The client when the secret is one of its own and both work now; otherwise null, whatever the reason. */
+  async verifySecret(clientId: string, presented: string): Promise<OAuthClient | null> {
+    const client = await this.deps.store.read.clients.find(clientId);
+    const now = this.deps.clock();
+    const secret = matchSecret(presented, client?.secrets ?? [], now);
+    if (!client || !secret || hasExpired(client, now)) return null;
+    if (now - (secret.lastUsedAt ?? 0) >= NOTE_USE_EVERY) this.noteUse(client, secret.id, now);
+    return client;
+  }
+
+  /** Resolves when no use of a secret is still to be noted. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#noting.values());
+  }
+
+  /** In the background, because nobody's request waits for it; a use that cannot be noted is noted the next time. */
+  private noteUse(client: OAuthClient, secretId: string, now: number): void {
+    if (this.#noting.has(secretId)) return;
+    const done = this.deps.store
+      .write((tx) => tx.clients.touch(client, secretId, now))
+      .catch(() => undefined)
+      .finally(() => this.#noting.delete(secretId));
+    this.#noting.set(secretId, done);
+  }
+
+  /** @throws Refusal `invalid-value` */
+  private newSecret(brought: string | null | undefined): { made: string | null; secret: NewSecret } {
+    if (typeof brought === "string") requireStrongSecret(brought);
+    const made = typeof brought === "string" ? null : makeSecret();
+    const hash = hashSecret(brought ?? made ?? "");
+    return { made, secret: { id: this.deps.newId(), hash, expiresAt: null } };
+  }
+
+  private changed(clientId: string): void {
+    for (const listener of this.#listeners) listener(clientId);
+  }
+}
+
+/** @throws Refusal `not-found` */
+async function requireClient(reads: Reads, clientId: string): Promise<OAuthClient> {
+  const client = await reads.clients.find(clientId);
+  if (!client) throw new Refusal("not-found", "there is no client of that id");
+  return client;
+}
+
+/** The client that an earlier creation under the key made. @throws Refusal `already-exists` */
+async function replay(
+  tx: Writes,
+  earlier: { fingerprint: string; target: string },
+  fingerprint: string,
+): Promise<OAuthClient> {
+  if (earlier.fingerprint !== fingerprint) {
+    throw new Refusal(
+      "already-exists",
+      "the Idempotency-Key was used before for a different client; use a fresh key for each client",
+    );
+  }
+  const client = await tx.clients.find(earlier.target);
+  if (client) return client;
+  throw new Refusal(
+    "already-exists",
+    "the client that was made under this Idempotency-Key has been deleted since; use a fresh key",
+  );
+}
+
+/** @throws Refusal `in-use` when the client is the only one that can manage the gateway */
+async function requireOtherManager(tx: Writes, client: OAuthClient, now: number): Promise<void> {
+  if (!isManager(client.config, now)) return;
+  let after: number | undefined;
+  do {
+    const page: Page<OAuthClient> = await tx.clients.page({ limit: PAGE, after });
+    const other = page.items.find(({ clientId, config }) => {
+      return clientId !== client.clientId && isManager(config, now);
+    });
+    if (other) return;
+    after = page.next;
+  } while (after !== undefined);
+  throw new Refusal(
+    "in-use",
+    "this is the last client with the scope manage; without it nobody could manage the gateway",
+  );
+}
+
+/** Equal for equal requests. Holds the digest of a brought secret, never the secret. */
+function fingerprintOf(config: OAuthClientConfig, secret: string | null | undefined): string {
+  const { name, scopes, integration, expiresAt } = config;
+  const digest = typeof secret === "string" ? hashSecret(secret).toString("hex") : null;
+  return createHash("sha256")
+    .update(JSON.stringify([name, scopes, integration, expiresAt, digest]))
+    .digest("hex");
+}
+
+function event(action: string, client: OAuthClient, delta: Record<string, unknown>) {
+  const { clientId, config } = client;
+  return {
+    action,
+    target: { type: "oauth-client" as const, id: clientId, integration: config.integration },
+    delta,
+  };
+}
