@@ -1,0 +1,86 @@
+/** What a client says of a group's members, as ids: rows change, never a list of them. */
+import type { MemberIds, MembershipDelta } from "../domain/store";
+import { isObject, memberOf } from "./json";
+import { invalidValue } from "./scim-error";
+
+type MemberKind = keyof MemberIds;
+
+/**
+ * Changes of members in the order they were asked for, folded into one: the last word on an id counts, and a
+ * replacement silences what came before it. Adding twice or removing what is absent is no error.
+ */
+export class MemberChanges {
+  private replaced = false;
+  private readonly added = new Map<string, MemberKind>();
+  private readonly removed = new Set<string>();
+
+  add(members: unknown): void {
+    for (const [id, kind] of parseMemberIds(members)) {
+      this.removed.delete(id);
+      this.added.set(id, kind);
+    }
+  }
+
+  replace(members: unknown): void {
+    const parsed = parseMemberIds(members);
+    this.clear();
+    for (const [id, kind] of parsed) this.added.set(id, kind);
+  }
+
+  remove(ids: Iterable<string>): void {
+    for (const id of ids) {
+      this.added.delete(id);
+      if (!this.replaced) this.removed.add(id);
+    }
+  }
+
+  clear(): void {
+    this.replaced = true;
+    this.added.clear();
+    this.removed.clear();
+  }
+
+  /** Undefined when nothing was said of members. */
+  delta(): MembershipDelta | undefined {
+    const members = idsByKind(this.added);
+    if (this.replaced) return { set: members, add: NOBODY, remove: [] };
+    if (this.added.size === 0 && this.removed.size === 0) return undefined;
+    return { add: members, remove: [...this.removed] };
+  }
+}
+
+const NOBODY: MemberIds = { users: [], lists: [] };
+
+export function idsByKind(members: ReadonlyMap<string, MemberKind>): MemberIds {
+  const users: string[] = [];
+  const lists: string[] = [];
+  for (const [id, kind] of members) (kind === "users" ? users : lists).push(id);
+  return { users, lists };
+}
+
+/**
+ * Reads the value of `members`: an array, or one member alone; each an object with `value`, or a bare id. A member
+ * without `type` is a User: several clients leave it out.
+ * @throws ScimError 400 invalidValue
+ */
+export function parseMemberIds(members: unknown): Map<string, MemberKind> {
+  if (members === undefined || members === null || members === "") return new Map();
+  const given: readonly unknown[] = Array.isArray(members) ? members : [members];
+  return new Map(given.map(parseMember));
+}
+
+function parseMember(member: unknown, index: number): [id: string, kind: MemberKind] {
+  const id = isObject(member) ? memberOf(member, "value") : member;
+  if (typeof id !== "string" || id === "" || /[\p{Surrogate}\0]/u.test(id)) {
+    throw invalidValue(`members[${index}].value must be the id of a member.`);
+  }
+  return [id, isObject(member) ? kindOf(memberOf(member, "type"), index) : "users"];
+}
+
+function kindOf(type: unknown, index: number): MemberKind {
+  if (type === undefined || type === null || type === "") return "users";
+  const name = typeof type === "string" ? type.toLowerCase() : "";
+  if (name === "user") return "users";
+  if (name === "group") return "lists";
+  throw invalidValue(`members[${index}].type must be User or Group.`);
+}

@@ -1,0 +1,11 @@
+/** True for `{…}`, false for arrays, null and scalars. */
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** A member of a parsed message by its name without regard to case (RFC 7643 §2.1); undefined when absent. */
+export function memberOf(object: Record<string, unknown>, name: string): unknown {
+  const wanted = name.toLowerCase();
+  const key = Object.keys(object).find((candidate) => candidate.toLowerCase() === wanted);
+  return key === undefined ? undefined : object[key];
+}

@@ -1,0 +1,47 @@
+/** The error keywords of RFC 7644 §3.12, table 9. */
+export type ScimType =
+  | "invalidFilter"
+  | "tooMany"
+  | "uniqueness"
+  | "mutability"
+  | "invalidSyntax"
+  | "invalidPath"
+  | "noTarget"
+  | "invalidValue";
+
+/** A request that the protocol itself refuses, before any domain decision. The detail is for the client to read. */
+export class ScimError extends Error {
+  override readonly name = "ScimError";
+
+  constructor(
+    readonly status: number,
+    detail: string,
+    readonly scimType?: ScimType,
+  ) {
+    super(detail);
+  }
+}
+
+export function invalidValue(detail: string): ScimError {
+  return new ScimError(400, detail, "invalidValue");
+}
+
+export function invalidSyntax(detail: string): ScimError {
+  return new ScimError(400, detail, "invalidSyntax");
+}
+
+export function invalidPath(detail: string): ScimError {
+  return new ScimError(400, detail, "invalidPath");
+}
+
+export function invalidFilter(detail: string): ScimError {
+  return new ScimError(400, detail, "invalidFilter");
+}
+
+export function readOnly(detail: string): ScimError {
+  return new ScimError(400, detail, "mutability");
+}
+
+export function noTarget(detail: string): ScimError {
+  return new ScimError(400, detail, "noTarget");
+}
