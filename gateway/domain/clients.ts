@@ -55,6 +55,12 @@ export class Clients {
     return requireClient(this.deps.store.read, clientId);
   }
 
+  /** The client when it exists and has not expired. */
+  async findLive(clientId: string): Promise<OAuthClient | null> {
+    const client = await this.deps.store.read.clients.find(clientId);
+    return client && !hasExpired(client, this.deps.clock()) ? client : null;
+  }
+
   list(page: PageRequest): Promise<Page<OAuthClient>> {
     return this.deps.store.read.clients.page(page);
   }
