@@ -1,0 +1,40 @@
+/** The provider as Terraform sees it: its block, and what it offers. */
+import { env } from "node:process";
+import type { RollcallClient } from "./client/client";
+import {
+  checkConfiguration,
+  configureClient,
+  type Environment,
+  providerSchema,
+  userAgent,
+} from "./configuration";
+import { accessListDataSource } from "./data-sources/access-list";
+import { renderError } from "./render-error";
+import { accessListResource } from "./resources/access-list";
+import { oauthClientResource } from "./resources/oauth-client";
+import { scimIntegrationResource } from "./resources/scim-integration";
+import { DiagnosticError } from "./sdk/framework/diagnostics";
+import { type Provider, provider } from "./sdk/framework/provider";
+
+export const ADDRESS = "registry.terraform.io/rollcall/rollcall";
+
+/** A provider of this version; `environment` fills in what the provider block leaves out. */
+export function rollcallProvider(version: string, environment: Environment = env): Provider {
+  return provider<typeof providerSchema, RollcallClient>({
+    typeName: "rollcall",
+    version,
+    schema: providerSchema,
+    validate({ config, diagnostics }) {
+      checkConfiguration(config, environment, diagnostics);
+    },
+    configure({ config, terraformVersion, diagnostics }) {
+      // Once more: what was unknown when it was validated is known by now.
+      checkConfiguration(config, environment, diagnostics);
+      if (diagnostics.hasErrors) throw new DiagnosticError([]);
+      return configureClient(config, environment, userAgent(version, terraformVersion));
+    },
+    renderError,
+    resources: [accessListResource, oauthClientResource, scimIntegrationResource],
+    dataSources: [accessListDataSource],
+  });
+}

@@ -1,0 +1,92 @@
+/** What the client throws, as Terraform's user reads it: what is wrong, what to do, and at which attribute. */
+import {
+  ApiError,
+  AuthenticationError,
+  type FieldFault,
+  InterruptedError,
+  NotConfiguredError,
+  UnreachableError,
+} from "./client/errors";
+import type { Diagnostic } from "./sdk/framework/diagnostics";
+import type { AttributePath, PathStep } from "./sdk/values/path";
+
+/** Diagnostics for an error of the client; undefined for any other error. */
+export function renderError(error: unknown): readonly Diagnostic[] | undefined {
+  if (error instanceof ApiError) return renderApiError(error);
+  if (error instanceof UnreachableError) {
+    return [
+      problem("The gateway cannot be reached", `${error.message} Is the endpoint right, and is it running?`),
+    ];
+  }
+  if (error instanceof AuthenticationError) {
+    return [
+      problem(
+        "The gateway refused the credentials",
+        `${error.message} Check the provider's ${error.argument}.`,
+      ),
+    ];
+  }
+  if (error instanceof NotConfiguredError) {
+    return [
+      problem(
+        "The provider is not configured yet",
+        `${error.message} Apply first what it depends on (terraform apply -target=…), or give it a value that is known.`,
+      ),
+    ];
+  }
+  if (error instanceof InterruptedError) return [problem("Interrupted", error.message)];
+  if (error instanceof RangeError) return [problem("Not a name", `${error.message}.`)];
+  return undefined;
+}
+
+function renderApiError(error: ApiError): Diagnostic[] {
+  const summary = summaries[error.code] ?? byStatus(error.status);
+  if (error.errors.length === 0) return [problem(summary, sentence(error.message, error))];
+  return error.errors.map((fault) => problem(summary, sentence(fault.detail, error), attributePath(fault)));
+}
+
+const summaries: Readonly<Record<string, string>> = {
+  "already-exists": "It exists already",
+  "near-miss": "It exists already, in another spelling",
+  "not-found": "It does not exist",
+  "in-use": "It is in use",
+  immutable: "It cannot be changed",
+  stale: "It was changed elsewhere",
+  cycle: "Lists cannot be nested like this",
+  forbidden: "The client may not do this",
+  limit: "It is more than the gateway allows",
+};
+
+function byStatus(status: number): string {
+  if (status === 403) return "The client may not do this";
+  if (status === 429) return "The gateway asks for fewer requests";
+  return status >= 500 ? "The gateway failed" : "The gateway refused the request";
+}
+
+/** The gateway's words as a sentence; where its log can tell more, with the id to look for. */
+function sentence(words: string, { status, requestId }: ApiError): string {
+  const text = words.charAt(0).toUpperCase() + words.slice(1).replace(/([^.!?])$/, "$1.");
+  return requestId !== undefined && status >= 500 ? `${text} (Request ${requestId}.)` : text;
+}
+
+/** Attributes whose children are named by the user. */
+const MAPS = new Set(["labels", "traits", "trait_mapping"]);
+
+/**
+ * The attribute that a JSON pointer into a body speaks of. It ends where a number comes, because owners are a set, whose
+ * elements have no address.
+ */
+function attributePath({ pointer }: FieldFault): AttributePath | undefined {
+  const path: PathStep[] = [];
+  for (const token of pointer.split("/").slice(1)) {
+    const name = token.replaceAll("~1", "/").replaceAll("~0", "~");
+    if (/^\d+$/.test(name)) break;
+    const previous = path.at(-1);
+    path.push(typeof previous === "string" && MAPS.has(previous) ? { key: name } : name);
+  }
+  return path.length > 0 ? path : undefined;
+}
+
+function problem(summary: string, detail: string, path?: AttributePath): Diagnostic {
+  return { severity: "error", summary, detail, path };
+}

@@ -1,0 +1,154 @@
+/** `rollcall_access_list`. */
+import type { AccessListInput, AccessListUpdate, AccessListView } from "../../gateway/management/contract";
+import type { RollcallClient } from "../client/client";
+import type { Config, Plan, State } from "../sdk/framework/model";
+import { resourceFor } from "../sdk/framework/resource";
+import { isUnknown } from "../sdk/values/unknown";
+import { accessListSchema, sameType } from "./access-list-schema";
+import { creationKey } from "./creation-key";
+import { grantsState } from "./grants";
+import { ownersBody, refuseDuplicateOwners } from "./owners";
+import { sameDuration, sameInstant, sameTitle } from "./rules";
+import { settle } from "./settle";
+
+type ListPlan = Plan<typeof accessListSchema>;
+type ListState = State<typeof accessListSchema>;
+
+const TYPE_NAME = "rollcall_access_list";
+
+export const accessListResource = resourceFor<RollcallClient>()({
+  typeName: TYPE_NAME,
+  schema: accessListSchema,
+
+  validate({ config, diagnostics }) {
+    refuseDuplicateOwners(config.owners, ["owners"], diagnostics);
+    if (isDynamic(config) && hasNone(config.owners)) {
+      diagnostics.error(
+        "A dynamic list needs an owner",
+        "Owners add and review the members of a dynamic list. Name at least one owner, or set type to scim or static.",
+        ["owners"],
+      );
+    }
+  },
+
+  modifyPlan({ prior, plan, diagnostics }) {
+    if (prior && prior.member_count > 0 && isReplacement(prior, plan)) {
+      diagnostics.warning(`Replacing the access list ${prior.name}`, losesAccess(prior.member_count));
+    }
+    return isUnknown(plan.id) ? { ...plan, id: plan.name } : undefined;
+  },
+
+  planDelete({ prior, diagnostics }) {
+    if (prior.member_count === 0) return;
+    if (prior.deletion_protection) {
+      diagnostics.error(
+        `The access list ${prior.name} is protected`,
+        `It has ${members(prior.member_count)} and deletion_protection is set. Apply deletion_protection = false first.`,
+        ["deletion_protection"],
+      );
+    } else {
+      diagnostics.warning(`Deleting the access list ${prior.name}`, losesAccess(prior.member_count));
+    }
+  },
+
+  async create({ plan, client, signal }) {
+    const body: AccessListInput = {
+      ...toBody(plan),
+      name: plan.name,
+      type: plan.type as AccessListInput["type"],
+      integration: plan.integration,
+    };
+    return toState(await client.accessLists.create(body, creationKey(TYPE_NAME, body), signal), plan);
+  },
+
+  async read({ prior, client, signal }) {
+    const view = prior.name && (await client.accessLists.read(prior.name, signal));
+    return view ? toState(view, prior) : null;
+  },
+
+  async update({ plan, client, signal }) {
+    return toState(await client.accessLists.update(plan.name, toBody(plan), signal), plan);
+  },
+
+  async delete({ prior, client, signal }) {
+    await client.accessLists.delete(prior.name, signal);
+  },
+
+  importState: ({ id }) => ({ name: id }),
+});
+
+function isDynamic({ type }: Config<typeof accessListSchema>): boolean {
+  return type === null || (!isUnknown(type) && sameType(type, "dynamic"));
+}
+
+function hasNone(value: unknown): boolean {
+  return value === null || (Array.isArray(value) && value.length === 0);
+}
+
+function isReplacement(
+  prior: ListState,
+  plan: { name: unknown; type: unknown; integration: unknown },
+): boolean {
+  return plan.name !== prior.name || plan.type !== prior.type || plan.integration !== prior.integration;
+}
+
+function members(count: number): string {
+  return count === 1 ? "1 member" : `${count} members`;
+}
+
+function losesAccess(count: number): string {
+  return `${members(count)} will lose what the list grants. The number is from when the list was last read.`;
+}
+
+/** The schema has checked what the casts say. */
+function toBody(plan: ListPlan): AccessListUpdate {
+  const { title, description, grants, owner_grants, membership_requires, ownership_requires, labels } = plan;
+  return {
+    title,
+    description,
+    grants,
+    owner_grants,
+    owners: ownersBody(plan.owners),
+    membership_requires,
+    ownership_requires,
+    audit: plan.audit as AccessListUpdate["audit"],
+    labels,
+    expires_at: plan.expires_at,
+    deletion_protection: plan.deletion_protection,
+  };
+}
+
+/** `earlier`: the plan, or the stored state. */
+function toState(
+  view: AccessListView,
+  earlier: ListPlan | { [K in keyof ListState]: ListState[K] | null },
+): ListState {
+  return {
+    id: view.name,
+    name: view.name,
+    title: settle(earlier.title, view.title, sameTitle),
+    description: view.description,
+    type: settle(earlier.type, view.type as string, sameType),
+    integration: view.integration,
+    grants: grantsState(earlier.grants, view.grants),
+    owner_grants: grantsState(earlier.owner_grants, view.owner_grants),
+    owners: view.owners,
+    membership_requires: grantsState(earlier.membership_requires, view.membership_requires),
+    ownership_requires: grantsState(earlier.ownership_requires, view.ownership_requires),
+    audit: {
+      ...view.audit,
+      notifications: {
+        start: settle(earlier.audit?.notifications.start, view.audit.notifications.start, sameDuration),
+      },
+    },
+    labels: view.labels,
+    expires_at: settle(earlier.expires_at, view.expires_at, sameInstant),
+    deletion_protection: view.deletion_protection,
+    next_audit_date: view.next_audit_date,
+    revision: view.revision,
+    member_count: view.member_count,
+    created_at: view.created_at,
+    updated_at: view.updated_at,
+    scim: view.scim,
+  };
+}

@@ -1,0 +1,129 @@
+import { keepPrior, unknownWhenChanged } from "../sdk/framework/modifiers";
+import { attribute, schema } from "../sdk/framework/schema";
+import { each, integer, length, oneOf, size } from "../sdk/framework/validators";
+import { types } from "../sdk/values/type";
+import { duration, durationSpelling, instant, instantSpelling, resourceName } from "./rules";
+
+export const oauthClientSchema = schema({
+  description:
+    "An OAuth client of the gateway: what an identity provider, an application or a pipeline is given to fetch access tokens with. " +
+    "The secret is made by the provider and kept in the state, which is to be protected accordingly.",
+  attributes: {
+    id: attribute.string({
+      computed: true,
+      notNull: true,
+      description: "The same as `client_id`.",
+      modifiers: [keepPrior()],
+    }),
+    name: attribute.string({
+      required: true,
+      description: "Who uses the client. 1 to 256 characters.",
+      validators: [length({ min: 1, max: 256 })],
+    }),
+    scopes: attribute.set(types.string, {
+      required: true,
+      description:
+        "What the client may do: `scim` push users and groups, `access:read` ask what users may do, `manage:read` and `manage` the " +
+        "management API. `scim` stands alone or with `access:read`. At least one. To gain or lose `scim` forces a new client.",
+      validators: [size({ min: 1 }), each(oneOf("scim", "access:read", "manage:read", "manage"))],
+    }),
+    integration: attribute.string({
+      optional: true,
+      computed: true,
+      description:
+        "Name of the one integration that a client with the scope `scim` writes to. Defaults to `default` for such a client and to " +
+        "none for others. A change forces a new client.",
+      validators: [resourceName],
+      modifiers: [keepPrior()],
+    }),
+    expires_at: attribute.string({
+      optional: true,
+      description:
+        "From then on the client gets no tokens: an RFC 3339 time such as `2027-01-31T00:00:00Z`. Never when left out.",
+      validators: [instant],
+      modifiers: [instantSpelling],
+    }),
+    secret_version: attribute.number({
+      optional: true,
+      description: "Any whole number. A change gives the client a new secret.",
+      validators: [integer()],
+    }),
+    previous_secret_ttl: attribute.string({
+      optional: true,
+      description:
+        "How long the secret before stays alive when `secret_version` changes: a duration such as `24h`; `0s` ends it at once. " +
+        "The gateway's default is `24h`.",
+      validators: [duration],
+      modifiers: [durationSpelling],
+    }),
+    client_id: attribute.string({
+      computed: true,
+      notNull: true,
+      description: "What the client calls itself when it asks for a token.",
+      modifiers: [keepPrior()],
+    }),
+    client_secret: attribute.string({
+      computed: true,
+      sensitive: true,
+      description:
+        "What the client proves itself with. Null after an import, because nobody can read it back: change `secret_version` to get one.",
+      modifiers: [unknownWhenChanged("secret_version")],
+    }),
+    secrets: attribute.nestedList(
+      {
+        id: attribute.string({ computed: true, notNull: true, description: "Identity of the secret." }),
+        created_at: attribute.string({
+          computed: true,
+          notNull: true,
+          description: "When it was made: an RFC 3339 time.",
+        }),
+        expires_at: attribute.string({
+          computed: true,
+          description: "When it ends: an RFC 3339 time. Null when it does not.",
+        }),
+        last_used_at: attribute.string({
+          computed: true,
+          description: "When it was last used: an RFC 3339 time, exact to a minute. Null when it never was.",
+        }),
+      },
+      {
+        computed: true,
+        notNull: true,
+        description: "The secrets that are alive, newest first, without their text.",
+      },
+    ),
+    last_used_at: attribute.string({
+      computed: true,
+      description:
+        "When the client was last used: an RFC 3339 time, exact to a minute. Null when it never was.",
+    }),
+    token_url: attribute.string({
+      computed: true,
+      notNull: true,
+      description: "Where the client gets its tokens.",
+      modifiers: [keepPrior()],
+    }),
+    base_url: attribute.string({
+      computed: true,
+      description:
+        "The SCIM base URL of the client's integration. Null for a client without the scope `scim`.",
+      modifiers: [keepPrior()],
+    }),
+    revision: attribute.number({
+      computed: true,
+      notNull: true,
+      description: "Counts changes of the client.",
+    }),
+    created_at: attribute.string({
+      computed: true,
+      notNull: true,
+      description: "When the client was made: an RFC 3339 time.",
+      modifiers: [keepPrior()],
+    }),
+    updated_at: attribute.string({
+      computed: true,
+      notNull: true,
+      description: "When the client last changed: an RFC 3339 time.",
+    }),
+  },
+});

@@ -1,0 +1,61 @@
+/** Owners: of a list, and those that lists made by SCIM start with. */
+import type { Diagnostics } from "../sdk/framework/diagnostics";
+import { attribute } from "../sdk/framework/schema";
+import { length, oneOf } from "../sdk/framework/validators";
+import type { AttributePath } from "../sdk/values/path";
+import { known } from "../sdk/values/unknown";
+import { term } from "./rules";
+
+export interface Owner {
+  name: string;
+  kind: string;
+  description: string;
+}
+
+export function ownersAttribute(description: string) {
+  return attribute.nestedSet(
+    {
+      name: attribute.string({
+        required: true,
+        description: "A userName, or the name of an access list. A user need not exist yet.",
+        validators: [term],
+      }),
+      kind: attribute.string({
+        optional: true,
+        default: "user",
+        description: "`user`, or `list` when the members of an access list are owners. Defaults to `user`.",
+        validators: [oneOf("user", "list")],
+      }),
+      description: attribute.string({
+        optional: true,
+        default: "",
+        description: "Why this owner. Defaults to an empty text.",
+        validators: [length({ max: 1_024 })],
+      }),
+    },
+    { optional: true, absentIsEmpty: true, description },
+  );
+}
+
+/** Refuses an owner that is declared twice, which differing descriptions would let through as two elements of a set. */
+export function refuseDuplicateOwners(owners: unknown, path: AttributePath, diagnostics: Diagnostics): void {
+  const seen = new Set<string>();
+  const elements = known(owners);
+  if (!Array.isArray(elements)) return;
+  for (const element of elements) {
+    const owner = known(element as Partial<Record<keyof Owner, unknown>> | null);
+    const name = known(owner?.name);
+    const kind = owner?.kind === null ? "user" : known(owner?.kind);
+    if (name === undefined || kind === undefined) continue;
+    const identity = `${kind} ${name}`;
+    if (seen.has(identity)) {
+      diagnostics.error("Owner declared twice", `The ${identity} stands in ${path[0]} more than once.`, path);
+    }
+    seen.add(identity);
+  }
+}
+
+/** Owners as the gateway takes them; the schema has checked `kind`. */
+export function ownersBody(owners: readonly Owner[]) {
+  return owners.map(({ name, kind, description }) => ({ name, kind: kind as "user" | "list", description }));
+}

@@ -1,0 +1,67 @@
+/** Rules for single attributes that several resources share; each says the same as the gateway, before it is asked. */
+import { parseDuration } from "../../gateway/domain/duration";
+import { normalizeTitle, titleFault } from "../../gateway/domain/title";
+import { equivalent } from "../sdk/framework/modifiers";
+import { matches, type Validator } from "../sdk/framework/validators";
+
+/** The name by which the gateway knows a thing for ever. */
+export const resourceName = matches(
+  /^[a-z0-9][a-z0-9._-]{0,127}$/,
+  "1 to 128 of `a-z`, `0-9`, `.`, `_` and `-`, starting with a letter or a digit",
+);
+
+/** A role, the key or a value of a trait, an owner's name, the key of a label. */
+export const term: Validator<string> = {
+  description: "1 to 256 characters without surrounding spaces and control characters",
+  check: (text) => {
+    if (text === "") return "must not be empty";
+    if (text.length > 256) return "must have at most 256 characters";
+    return text.trim() === text && !/\p{Cc}/u.test(text)
+      ? undefined
+      : "must not begin or end with a space, nor hold control characters";
+  },
+};
+
+export const title: Validator<string> = {
+  description: "1 to 256 characters, none of them control, zero-width or bidirectional ones",
+  check: titleFault,
+};
+
+export const duration: Validator<string> = {
+  description: "a duration such as `336h`, `14d` or `1h30m`",
+  check: (text) =>
+    parseDuration(text) === undefined ? "must be a duration such as 336h, 14d or 1h30m" : undefined,
+};
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/;
+
+export const instant: Validator<string> = {
+  description: "an RFC 3339 time such as `2027-01-31T00:00:00Z`",
+  check: (text) =>
+    INSTANT.test(text) && !Number.isNaN(Date.parse(text))
+      ? undefined
+      : "must be an RFC 3339 time such as 2027-01-31T00:00:00Z",
+};
+
+/** Every key of a map satisfies `rule`. */
+export function keys(rule: Validator<string>): Validator<{ readonly [key: string]: unknown }> {
+  return {
+    description: `each key ${rule.description}`,
+    check: (map) => {
+      for (const key of Object.keys(map)) {
+        const fault = rule.check(key);
+        if (fault) return `key ${JSON.stringify(key)} ${fault}`;
+      }
+      return undefined;
+    },
+  };
+}
+
+export const sameTitle = (a: string, b: string): boolean => normalizeTitle(a) === normalizeTitle(b);
+export const sameDuration = (a: string, b: string): boolean => parseDuration(a) === parseDuration(b);
+export const sameInstant = (a: string, b: string): boolean => Date.parse(a) === Date.parse(b);
+
+/** Another spelling of the same title, duration or time is no change. */
+export const titleSpelling = equivalent(sameTitle);
+export const durationSpelling = equivalent(sameDuration);
+export const instantSpelling = equivalent(sameInstant);

@@ -1,0 +1,100 @@
+/** `rollcall_scim_integration`. */
+import type { IntegrationUpdate, IntegrationView } from "../../gateway/management/contract";
+import type { RollcallClient } from "../client/client";
+import type { Plan, State, Stored } from "../sdk/framework/model";
+import { resourceFor } from "../sdk/framework/resource";
+import { isUnknown } from "../sdk/values/unknown";
+import { creationKey } from "./creation-key";
+import { ownersBody, refuseDuplicateOwners } from "./owners";
+import { sameDuration } from "./rules";
+import { scimIntegrationSchema } from "./scim-integration-schema";
+import { settle } from "./settle";
+
+type IntegrationPlan = Plan<typeof scimIntegrationSchema>;
+type IntegrationState = State<typeof scimIntegrationSchema>;
+
+const TYPE_NAME = "rollcall_scim_integration";
+/** It exists from the start, and for ever. */
+const DEFAULT = "default";
+
+export const scimIntegrationResource = resourceFor<RollcallClient>()({
+  typeName: TYPE_NAME,
+  schema: scimIntegrationSchema,
+
+  validate({ config, diagnostics }) {
+    refuseDuplicateOwners(config.default_owners, ["default_owners"], diagnostics);
+  },
+
+  modifyPlan({ prior, plan, diagnostics }) {
+    if (!prior && plan.name === DEFAULT) {
+      diagnostics.error(
+        "The default integration exists already",
+        `Import it instead: terraform import ${TYPE_NAME}.<name of this block> ${DEFAULT}`,
+        ["name"],
+      );
+    }
+    if (prior?.name === DEFAULT && plan.name !== DEFAULT) refuseRemoval(diagnostics);
+    return isUnknown(plan.id) ? { ...plan, id: plan.name } : undefined;
+  },
+
+  planDelete({ prior, diagnostics }) {
+    if (prior.name === DEFAULT) refuseRemoval(diagnostics);
+  },
+
+  async create({ plan, client, signal }) {
+    const body = { ...toBody(plan), name: plan.name };
+    return toState(await client.integrations.create(body, creationKey(TYPE_NAME, body), signal), plan);
+  },
+
+  async read({ prior, client, signal }) {
+    const view = prior.name && (await client.integrations.read(prior.name, signal));
+    return view ? toState(view, prior) : null;
+  },
+
+  async update({ plan, client, signal }) {
+    return toState(await client.integrations.update(plan.name, toBody(plan), signal), plan);
+  },
+
+  async delete({ prior, client, signal }) {
+    await client.integrations.delete(prior.name, signal);
+  },
+
+  importState: ({ id }) => ({ name: id }),
+});
+
+function refuseRemoval(diagnostics: { error(summary: string, detail: string): void }): void {
+  diagnostics.error(
+    "The default integration cannot be destroyed",
+    "The gateway always has an integration of this name. To stop managing it with Terraform, take it out of the state with " +
+      "a removed block (lifecycle { destroy = false }) or with terraform state rm.",
+  );
+}
+
+/** The schema has checked what the casts say. */
+function toBody(plan: IntegrationPlan): IntegrationUpdate {
+  const { description, default_roles, trait_mapping, password_sync, lock_ttl, sso_connector } = plan;
+  return {
+    description,
+    unmatched_groups: plan.unmatched_groups as IntegrationUpdate["unmatched_groups"],
+    default_owners: ownersBody(plan.default_owners),
+    default_roles,
+    trait_mapping,
+    unknown_members: plan.unknown_members as IntegrationUpdate["unknown_members"],
+    patch_response: plan.patch_response as IntegrationUpdate["patch_response"],
+    password_sync,
+    lock_ttl,
+    sso_connector,
+  };
+}
+
+/** `earlier`: the plan, or the stored state. */
+function toState(
+  view: IntegrationView,
+  earlier: Pick<IntegrationPlan | Stored<typeof scimIntegrationSchema>, "lock_ttl">,
+): IntegrationState {
+  return {
+    ...view,
+    id: view.name,
+    lock_ttl: settle(earlier.lock_ttl, view.lock_ttl, sameDuration),
+  };
+}
