@@ -3,6 +3,7 @@ import { type Deps, difference, type Precondition, record, requireVersion } from
 import { Refusal } from "./errors";
 import { NAME_PATTERN, normalizeOwners } from "./list-rules";
 import { type Actor, DEFAULT_INTEGRATION, type Integration, type IntegrationConfig } from "./model";
+import { findMade, type Once } from "./once";
 import type { Page, PageRequest } from "./query";
 import { sortedSet } from "./sets";
 import type { Reads } from "./store";
@@ -51,10 +52,15 @@ export class Integrations {
     return this.deps.store.read.integrations.page(page);
   }
 
-  /** @throws Refusal `invalid-value`, `already-exists` */
-  create(config: IntegrationConfig, actor: Actor): Promise<Integration> {
+  /**
+   * With `once`, a repeated creation answers with the integration that the first one made.
+   * @throws Refusal `invalid-value`, `already-exists`
+   */
+  create(config: IntegrationConfig, actor: Actor, once?: Once): Promise<Integration> {
     const normalized = normalizeIntegration(config);
     return this.deps.store.write(async (tx) => {
+      const made = once && (await findMade(tx, actor, once, (name) => tx.integrations.find(name)));
+      if (made) return made;
       if (await tx.integrations.find(config.name)) {
         throw new Refusal(
           "already-exists",
@@ -67,6 +73,7 @@ export class Integrations {
       const now = this.deps.clock();
       const integration = await tx.integrations.insert(normalized, now);
       await record(tx, actor, now, event("integration.created", integration, { after: normalized }));
+      if (once) await tx.idempotency.insert(actor.id, once.key, once.fingerprint, config.name, now);
       return integration;
     });
   }
@@ -129,7 +136,7 @@ function normalizeIntegration(config: IntegrationConfig): IntegrationConfig {
   }
   return {
     ...config,
-    defaultOwners: normalizeOwners(config.defaultOwners),
+    defaultOwners: normalizeOwners(config.defaultOwners, "default_owners"),
     defaultRoles: sortedSet(config.defaultRoles),
     traitMapping: Object.fromEntries(
       Object.entries(config.traitMapping).sort(([a], [b]) => (a < b ? -1 : 1)),

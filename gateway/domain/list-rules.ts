@@ -3,7 +3,7 @@ import { DAYS_OF_MONTH, FREQUENCIES } from "./audit-schedule";
 import { Refusal } from "./errors";
 import type { AccessList, AccessListConfig, Audit, Owner } from "./model";
 import { normalizeGrants } from "./sets";
-import { normalizeTitle, titleFault } from "./title";
+import { canonicalUserName, normalizeTitle, titleFault } from "./title";
 
 export const NAME_PATTERN = /^[a-z0-9][a-z0-9._-]{0,127}$/;
 
@@ -46,13 +46,14 @@ export function normalizeList(config: AccessListConfig): AccessListConfig {
   };
 }
 
-/** @throws Refusal `invalid-value` for an owner declared twice */
-export function normalizeOwners(owners: readonly Owner[]): Owner[] {
+/** @throws Refusal `invalid-value`, at `field`, for an owner declared twice */
+export function normalizeOwners(owners: readonly Owner[], field = "owners"): Owner[] {
   const seen = new Set<string>();
   owners.forEach((owner, index) => {
-    const identity = `${owner.kind}:${owner.name}`;
+    const name = owner.kind === "user" ? canonicalUserName(owner.name) : owner.name;
+    const identity = `${owner.kind}:${name}`;
     if (seen.has(identity))
-      throw invalid(`owners[${index}].name`, `the ${owner.kind} ${owner.name} is declared twice`);
+      throw invalid(`${field}[${index}].name`, `the ${owner.kind} ${owner.name} is declared twice`);
     seen.add(identity);
   });
   return [...owners].sort((a, b) => compareText(a.kind, b.kind) || compareText(a.name, b.name));
@@ -66,6 +67,18 @@ export function requireSameIdentity(list: AccessList, config: AccessListConfig):
         field,
       });
     }
+  }
+}
+
+/** @throws Refusal `invalid-value` for a label of the server's that the list does not have already */
+export function requireNoInventedLabels(
+  wanted: AccessListConfig["labels"],
+  known: AccessListConfig["labels"],
+): void {
+  for (const [label, value] of Object.entries(wanted)) {
+    if (!label.startsWith(RESERVED_LABEL_PREFIX) || known[label] === value) continue;
+    const message = `labels beginning with ${RESERVED_LABEL_PREFIX} are the server's; remove ${label}`;
+    throw new Refusal("invalid-value", message, { field: "labels" });
   }
 }
 

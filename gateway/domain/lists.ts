@@ -3,19 +3,13 @@ import { auditDateAfter, nextAuditDate } from "./audit-schedule";
 import { type Deps, difference, type Precondition, record, requireVersion } from "./command";
 import { Refusal } from "./errors";
 import { requireIntegration } from "./integrations";
-import { normalizeList, requireSameIdentity } from "./list-rules";
+import { normalizeList, requireNoInventedLabels, requireSameIdentity } from "./list-rules";
 import type { AccessList, AccessListConfig, Actor, RowKey } from "./model";
 import { nestingFault } from "./nesting";
+import { findMade, type Once } from "./once";
 import type { Page, PageRequest } from "./query";
 import type { ListSelection, Reads, Writes } from "./store";
-import { canonicalTitle } from "./title";
-
-/** A creation that may be a retry of one whose answer was lost. */
-export interface Once {
-  readonly key: string;
-  /** Hash of the request: the same key with another request is refused. */
-  readonly fingerprint: string;
-}
+import { canonicalTitle, normalizeTitle } from "./title";
 
 export class Lists {
   constructor(private readonly deps: Deps) {}
@@ -29,11 +23,13 @@ export class Lists {
     return this.deps.store.read.lists.page(selection, page);
   }
 
-  /**
-   * The list of this title, exactly; null where there is none.
-   */
+  /** The list of this title, exactly; null where there is none. */
   async findByTitle(integration: string, title: string): Promise<AccessList | null> {
-    const match = await this.deps.store.read.lists.findByTitle(integration, title, canonicalTitle(title));
+    const match = await this.deps.store.read.lists.findByTitle(
+      integration,
+      normalizeTitle(title),
+      canonicalTitle(title),
+    );
     return match?.exact ? match.list : null;
   }
 
@@ -43,14 +39,15 @@ export class Lists {
    */
   create(config: AccessListConfig, actor: Actor, once?: Once): Promise<AccessList> {
     const normalized = normalizeList(config);
+    requireNoInventedLabels(normalized.labels, {});
     return this.deps.store.write(async (tx) => {
-      const made = once && (await findMade(tx, actor, once));
+      const made = once && (await findMade(tx, actor, once, (name) => tx.lists.findByName(name)));
       if (made) return made;
       const now = this.deps.clock();
       if (normalized.expiresAt !== null && normalized.expiresAt <= now) throw expired();
       const integration = await requireIntegration(tx, normalized.integration);
       await requireFree(tx, normalized);
-      await requireOwnerLists(tx, normalized, null);
+      await requireOwnerLists(tx, config, null);
       const list = await tx.lists.insert(
         integration,
         {
@@ -79,11 +76,12 @@ export class Lists {
       const current = await requireList(tx, normalized.name);
       requireVersion(current.revision, precondition);
       requireSameIdentity(current, normalized);
+      requireNoInventedLabels(normalized.labels, current.config.labels);
       const delta = difference(current.config, normalized);
       if (Object.keys(delta).length === 0 && !current.group.createdByScim) return current;
       const now = this.deps.clock();
       if ("title" in delta) await requireFree(tx, normalized, current);
-      if ("owners" in delta) await requireOwnerLists(tx, normalized, current);
+      if ("owners" in delta) await requireOwnerLists(tx, config, current);
       const updated = await tx.lists.update(
         current,
         {
@@ -149,15 +147,6 @@ export function listEvent(action: string, list: AccessList, delta: Record<string
   return { action, target: { type: "access-list" as const, id: name, integration }, delta };
 }
 
-async function findMade(tx: Writes, actor: Actor, once: Once): Promise<AccessList | null> {
-  const made = await tx.idempotency.find(actor.id, once.key);
-  if (!made) return null;
-  if (made.fingerprint !== once.fingerprint) {
-    throw new Refusal("invalid-value", "this Idempotency-Key was used for another request; use a fresh one");
-  }
-  return tx.lists.findByName(made.target);
-}
-
 /** @throws Refusal `already-exists` where the name, or a title that could be taken for this one, is in use */
 async function requireFree(tx: Writes, config: AccessListConfig, current?: AccessList): Promise<void> {
   if (!current && (await tx.lists.findByName(config.name))) {
@@ -182,7 +171,10 @@ async function requireFree(tx: Writes, config: AccessListConfig, current?: Acces
   );
 }
 
-/** @throws Refusal `invalid-value` for an owner list that is not there, `cycle` for a loop */
+/**
+ * `config` as it was declared: faults are told of owners in its own order.
+ * @throws Refusal `invalid-value` for an owner list that is not there, `cycle` for a loop
+ */
 async function requireOwnerLists(
   tx: Writes,
   config: AccessListConfig,

@@ -103,6 +103,8 @@ export interface NewUser extends UserRow {
 export interface UserReads {
   find(integration: string, id: string): Promise<User | null>;
   findByName(integration: string, userNameKey: string): Promise<User | null>;
+  /** The integration of the user with this id; ids are unique in the gateway. */
+  integrationOf(id: string): Promise<string | null>;
   /** In the order of creation unless sorted. */
   page(integration: string, query: Query | null, sort: SortBy | null, page: PageRequest): Promise<Page<User>>;
   /** The scim lists that each user is a member of, by the user's row key; users in none are absent. */

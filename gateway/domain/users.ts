@@ -6,9 +6,10 @@ import { carryLocks, liftScimLocks, lockForScim } from "./locks";
 import type { Actor, Integration, RowKey, User, UserGroup } from "./model";
 import { hashPassword } from "./password";
 import type { Page, PageRequest, Query, SortBy } from "./query";
+import type { Traits } from "./sets";
 import type { UserRow, Writes } from "./store";
 import { canonicalUserName, titleFault } from "./title";
-import type { JsonObject } from "./traits";
+import { deriveTraits, type JsonObject } from "./traits";
 
 /** A user as a client writes it, already validated against the SCIM schema. */
 export interface UserDocument {
@@ -20,6 +21,13 @@ export interface UserDocument {
   readonly profile: JsonObject;
   /** Kept, hashed, only where the integration syncs passwords. */
   readonly password?: string;
+}
+
+export interface DescribedUser {
+  readonly user: User;
+  readonly locked: boolean;
+  readonly roles: readonly string[];
+  readonly traits: Traits;
 }
 
 export interface UserWrite {
@@ -35,6 +43,36 @@ export class Users {
   /** @throws Refusal `not-found`, also for a user of another integration */
   async find(integration: string, id: string): Promise<User> {
     return required(await this.deps.store.read.users.find(integration, id), id);
+  }
+
+  /**
+   * By id alone, for callers of the whole gateway.
+   * @throws Refusal `not-found`
+   */
+  async integrationOf(id: string): Promise<string> {
+    const integration = await this.deps.store.read.users.integrationOf(id);
+    if (integration === null) throw missing(id);
+    return integration;
+  }
+
+  findByName(integration: string, userName: string): Promise<User | null> {
+    return this.deps.store.read.users.findByName(integration, canonicalUserName(userName));
+  }
+
+  /** What readers are told of users beside their documents: locks in force, and the base roles and traits they hold. */
+  async describe(integration: string, users: readonly User[]): Promise<readonly DescribedUser[]> {
+    const { config } = await requireIntegration(this.deps.store.read, integration);
+    const now = this.deps.clock();
+    return Promise.all(
+      users.map(async (user) => {
+        const key = canonicalUserName(user.userName);
+        const locks = await this.deps.store.read.locks.on(integration, key, user.id, now);
+        const locked = locks.length > 0;
+        if (locked || !user.active) return { user, locked, roles: [], traits: {} };
+        const traits = deriveTraits(JSON.parse(user.profile), config.traitMapping);
+        return { user, locked, roles: config.defaultRoles, traits };
+      }),
+    );
   }
 
   list(
@@ -152,8 +190,12 @@ function toRow(document: UserDocument): UserRow {
 }
 
 function required(user: User | null, id: string): User {
-  if (!user) throw new Refusal("not-found", `there is no user ${id}`);
+  if (!user) throw missing(id);
   return user;
+}
+
+function missing(id: string): Refusal {
+  return new Refusal("not-found", `there is no user ${id}`);
 }
 
 function event(action: string, user: User, delta: Record<string, unknown>) {
