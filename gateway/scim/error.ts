@@ -32,13 +32,9 @@ const REFUSALS: Readonly<Record<RefusalCode, readonly [status: number, scimType?
   limit: [413],
 };
 
-/** Answers any error; one that nobody foresaw is logged, and told to the client by the request's id alone. */
-export function renderError(
-  error: unknown,
-  context: Pick<RequestContext, "id" | "log">,
-  response: Response,
-): void {
-  const { status, scimType, detail, headers = {} } = rendering(error, context);
+/** Answers any error; one that nobody foresaw is told to the client by the request's id alone. */
+export function renderError(error: unknown, context: Pick<RequestContext, "id">, response: Response): void {
+  const { status, scimType, detail, headers = {} } = rendering(error, context.id);
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   sendJson(response, status, errorBody(status, detail, scimType), SCIM_MEDIA_TYPE);
 }
@@ -48,25 +44,26 @@ export function errorBody(status: number, detail: string, scimType?: ScimType): 
   return { schemas: [ERROR_URN], status: String(status), ...(scimType ? { scimType } : {}), detail };
 }
 
-function rendering(error: unknown, { id, log }: Pick<RequestContext, "id" | "log">): Rendering {
-  if (error instanceof ScimError) {
-    return { status: error.status, scimType: error.scimType, detail: error.message };
-  }
+function rendering(error: unknown, requestId: string): Rendering {
   if (error instanceof Refusal) {
     const [status, scimType] = REFUSALS[error.code];
     return { status, scimType, detail: sentence(error.message) };
   }
   if (error instanceof HttpError) {
-    const scimType = error.status === 400 ? "invalidSyntax" : undefined;
-    return { status: error.status, scimType, detail: error.message, headers: error.headers };
+    const { status, message: detail, headers } = error;
+    return { status, scimType: scimTypeOf(error), detail, headers };
   }
   if (error instanceof StoreUnavailable) {
-    log.warn({ err: error }, "the store is unavailable");
     const headers = { "Retry-After": String(Math.ceil(error.retryAfter)) };
     return { status: 503, detail: "The service cannot answer now; try again.", headers };
   }
-  log.error({ err: error }, "a request failed unexpectedly");
-  return { status: 500, detail: `The request failed. Its id is ${id}.` };
+  return { status: 500, detail: `The request failed. Its id is ${requestId}.` };
+}
+
+/** A request that http itself finds malformed is bad syntax to a SCIM client. */
+function scimTypeOf(error: HttpError): ScimType | undefined {
+  if (error instanceof ScimError) return error.scimType;
+  return error.status === 400 ? "invalidSyntax" : undefined;
 }
 
 /** Refusals are written as parts of sentences. */

@@ -7,7 +7,16 @@ import type { PatchOperation } from "./patch-request";
 import type { PatchPath } from "./path";
 import type { Attribute } from "./schemas/attribute";
 import { noTarget } from "./scim-error";
-import { assertCount, isHollow, isPrimary, keepOnePrimary, parseOne, parseValues } from "./value";
+import {
+  assertCount,
+  distinct,
+  identityOf,
+  isHollow,
+  isPrimary,
+  keepOnePrimary,
+  parseOne,
+  parseValues,
+} from "./value";
 
 export interface ElementChange extends PatchPath, Pick<PatchOperation, "op" | "value"> {
   readonly attribute: Attribute;
@@ -30,7 +39,17 @@ function changedValues(values: JsonValue[], change: ElementChange): JsonValue[] 
   if (change.op === "remove") return whole ? withoutGiven(values, change) : withoutChosen(values, change);
   if (!whole) return withChosen(values, change);
   const given = givenValues(change);
-  return keepOnePrimary(change.op === "add" ? [...values, ...given] : given);
+  return change.op === "add" ? withGiven(values, given) : keepOnePrimary(given);
+}
+
+/** A value that is there already stays in its place, so that adding it again changes nothing. */
+function withGiven(values: readonly JsonValue[], given: readonly JsonValue[]): JsonValue[] {
+  const identities = new Set(given.map(identityOf));
+  const results = distinct([...values, ...given]);
+  return keepOnePrimary(
+    results,
+    results.findLast((value) => isPrimary(value) && identities.has(identityOf(value))),
+  );
 }
 
 function givenValues({ attribute, value }: ElementChange): JsonValue[] {

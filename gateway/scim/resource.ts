@@ -39,8 +39,9 @@ export function parseUser(body: unknown, active = true): UserDocument {
  * @throws ScimError 400 invalidValue for the first required attribute that has no value
  */
 export function finishUser(draft: JsonObject, active: boolean): UserDocument {
-  const { password, schemas: _, ...core } = inOrder(USER.base.attributes, draft);
-  const profile: JsonObject = { schemas: [USER.base.id], ...core, active: core.active ?? active };
+  const ordered = inOrder(USER.base.attributes, { ...draft, active: draft.active ?? active });
+  const { password, schemas: _, ...core } = ordered;
+  const profile: JsonObject = { schemas: [USER.base.id], ...core };
   for (const { id, attributes } of USER.extensions) {
     const members = inOrder(attributes, (draft[id] ?? {}) as JsonObject);
     if (Object.keys(members).length === 0) continue;

@@ -1,3 +1,5 @@
+import { HttpError } from "../http/surface";
+
 /** The error keywords of RFC 7644 §3.12, table 9. */
 export type ScimType =
   | "invalidFilter"
@@ -10,15 +12,13 @@ export type ScimType =
   | "invalidValue";
 
 /** A request that the protocol itself refuses, before any domain decision. The detail is for the client to read. */
-export class ScimError extends Error {
-  override readonly name = "ScimError";
-
+export class ScimError extends HttpError {
   constructor(
-    readonly status: number,
+    status: number,
     detail: string,
     readonly scimType?: ScimType,
   ) {
-    super(detail);
+    super(status, detail, {}, scimType);
   }
 }
 

@@ -123,13 +123,18 @@ export function isPrimary(value: JsonValue): boolean {
   return isObject(value) && value.primary === true;
 }
 
-/** Without values that are equal to an earlier one; complex values must have their members in the same order. */
+/** Without values that are equal to an earlier one. */
 export function distinct(values: readonly JsonValue[]): JsonValue[] {
   const seen = new Set<string>();
   return values.filter((value) => {
     const before = seen.size;
-    return seen.add(JSON.stringify(value)).size > before;
+    return seen.add(identityOf(value)).size > before;
   });
+}
+
+/** The same text for equal values: complex values are flat (RFC 7643 §2.3.8), so sorting their names is enough. */
+export function identityOf(value: JsonValue): string {
+  return JSON.stringify(value, isObject(value) ? Object.keys(value).sort() : undefined);
 }
 
 function wrongType(at: string, expected: string, value: unknown): ScimError {

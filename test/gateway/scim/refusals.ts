@@ -1,0 +1,23 @@
+import { ScimError } from "../../../gateway/scim/scim-error";
+
+/** The scimType of the refusal that `act` throws; what else it throws, or that it throws nothing, fails the test. */
+export function refusalOf(act: () => unknown): string | undefined {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof ScimError) return error.scimType;
+    throw error;
+  }
+  throw new Error("nothing was refused");
+}
+
+/** The message of what `act` throws. */
+export function messageOf(act: () => unknown): string {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof ScimError) return error.message;
+    throw error;
+  }
+  throw new Error("nothing was refused");
+}
