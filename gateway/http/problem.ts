@@ -32,6 +32,9 @@ export interface Problem {
   readonly status: number;
   readonly detail: string;
   readonly instance: string;
+  /** The last part of `type`: stable across releases. */
+  readonly code: string;
+  readonly request_id: string;
   readonly errors?: readonly FieldFault[];
   /** Member ids that do not exist. */
   readonly unknown?: readonly string[];
@@ -45,32 +48,40 @@ export function renderProblem(error: unknown, context: Pick<RequestContext, "id"
 }
 
 function toProblem(error: unknown, requestId: string): Problem & { headers: Record<string, string> } {
-  const instance = `urn:rollcall:request:${requestId}`;
   if (error instanceof Refusal) {
     const status = REFUSAL_STATUS[error.code];
-    return { ...head(error.code, status, error.message, instance), ...refusalDetails(error), headers: {} };
+    return { ...head(error.code, status, error.message, requestId), ...refusalDetails(error), headers: {} };
   }
   if (error instanceof InvalidBody) {
-    return { ...head("invalid-body", 400, error.message, instance), errors: error.errors, headers: {} };
+    return { ...head("invalid-body", 400, error.message, requestId), errors: error.errors, headers: {} };
   }
   if (error instanceof HttpError) {
-    return { ...head(codeOf(error), error.status, error.message, instance), headers: { ...error.headers } };
+    return { ...head(codeOf(error), error.status, error.message, requestId), headers: { ...error.headers } };
   }
   if (error instanceof StoreUnavailable) {
     const headers = { "Retry-After": String(Math.ceil(error.retryAfter)) };
     return {
-      ...head("unavailable", 503, "The store cannot answer now. Nothing was changed.", instance),
+      ...head("unavailable", 503, "The store cannot answer now. Nothing was changed.", requestId),
       headers,
     };
   }
   const detail =
     "Something went wrong here, not with the request. The log has the cause under this request id.";
-  return { ...head("internal", 500, detail, instance), headers: {} };
+  return { ...head("internal", 500, detail, requestId), headers: {} };
 }
 
-function head(code: string, status: number, detail: string, instance: string): Problem {
+function head(code: string, status: number, detail: string, requestId: string): Problem {
   const title = STATUS_CODES[status] ?? "Error";
-  return { type: `urn:rollcall:problem:${code}`, title, status, detail, instance };
+  const instance = `urn:rollcall:request:${requestId}`;
+  return {
+    type: `urn:rollcall:problem:${code}`,
+    title,
+    status,
+    detail,
+    instance,
+    code,
+    request_id: requestId,
+  };
 }
 
 function refusalDetails(error: Refusal): Partial<Problem> {

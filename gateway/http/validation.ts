@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { nearest } from "./nearest";
 import { HttpError } from "./surface";
 
 /** One fault in a body: where (RFC 6901, "" for the whole body) and what. */
@@ -16,14 +17,45 @@ export class InvalidBody extends HttpError {
 
 /** Parses an untrusted body by its contract. @throws InvalidBody naming each fault */
 export function parseBody<T>(schema: z.ZodType<T>, body: unknown): T {
-  const result = schema.safeParse(body);
-  if (result.success) return result.data;
-  throw new InvalidBody(result.error.issues.map(fault));
+  const parsed = parse(schema, body);
+  if (parsed.faults) throw new InvalidBody(parsed.faults);
+  return parsed.value;
 }
 
-function fault(issue: z.core.$ZodIssue): FieldFault {
-  const steps = issue.code === "unrecognized_keys" ? [...issue.path, issue.keys[0] ?? ""] : issue.path;
-  return { pointer: pointerOf(steps), detail: issue.message };
+export type Parsed<T> =
+  | { readonly value: T; readonly faults?: undefined }
+  | { readonly faults: readonly FieldFault[] };
+
+/** Parses an untrusted value by its contract, or tells each fault. */
+export function parse<T>(schema: z.ZodType<T>, value: unknown): Parsed<T> {
+  const result = schema.safeParse(value, {
+    error: ({ input }) => (input === undefined ? "is required" : null),
+  });
+  if (result.success) return { value: result.data };
+  return { faults: result.error.issues.flatMap((issue) => faultsOf(issue, schema)) };
+}
+
+function faultsOf(issue: z.core.$ZodIssue, schema: z.ZodType): FieldFault[] {
+  if (issue.code !== "unrecognized_keys") return [{ pointer: pointerOf(issue.path), detail: issue.message }];
+  const known = knownFields(schema, issue.path);
+  return issue.keys.map((key) => ({
+    pointer: pointerOf([...issue.path, key]),
+    detail:
+      known.length > 0 ? `is not a field here; did you mean ${nearest(key, known)}?` : "is not a field here",
+  }));
+}
+
+/** The fields of the object to which a path leads through a contract. */
+function knownFields(schema: z.core.$ZodType, [step, ...rest]: readonly PropertyKey[]): string[] {
+  const { def } = (schema as z.core.$ZodTypes)._zod;
+  if ("innerType" in def) return knownFields(def.innerType, step === undefined ? [] : [step, ...rest]);
+  if (def.type === "object") {
+    if (step === undefined) return Object.keys(def.shape);
+    const field = def.shape[String(step)];
+    return field ? knownFields(field, rest) : [];
+  }
+  if (def.type === "array" && step !== undefined) return knownFields(def.element, rest);
+  return [];
 }
 
 function pointerOf(steps: readonly PropertyKey[]): string {
