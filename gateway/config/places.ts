@@ -1,6 +1,6 @@
 /** The places where settings are found, each read into the same form; later ones win. */
 import { readFileSync } from "node:fs";
-import { nearest } from "./nearest";
+import { nearest } from "../domain/nearest";
 import { isSecret, SETTING_NAMES, type SettingName, spellings } from "./settings";
 
 export type Source = "default" | "file" | "environment" | "flag";

@@ -1,6 +1,10 @@
 import type { z } from "zod";
-import { nearest } from "./nearest";
+import { nearest } from "../domain/nearest";
 import { HttpError } from "./surface";
+
+/** A body made to hurt gets an answer of reasonable length. */
+const MOST_FAULTS = 50;
+const LONGEST_FIELD = 64;
 
 /** One fault in a body: where (RFC 6901, "" for the whole body) and what. */
 export interface FieldFault {
@@ -32,17 +36,20 @@ export function parse<T>(schema: z.ZodType<T>, value: unknown): Parsed<T> {
     error: ({ input }) => (input === undefined ? "is required" : null),
   });
   if (result.success) return { value: result.data };
-  return { faults: result.error.issues.flatMap((issue) => faultsOf(issue, schema)) };
+  return { faults: result.error.issues.flatMap((issue) => faultsOf(issue, schema)).slice(0, MOST_FAULTS) };
 }
 
 function faultsOf(issue: z.core.$ZodIssue, schema: z.ZodType): FieldFault[] {
   if (issue.code !== "unrecognized_keys") return [{ pointer: pointerOf(issue.path), detail: issue.message }];
   const known = knownFields(schema, issue.path);
-  return issue.keys.map((key) => ({
+  return issue.keys.slice(0, MOST_FAULTS).map((key) => ({
     pointer: pointerOf([...issue.path, key]),
-    detail:
-      known.length > 0 ? `is not a field here; did you mean ${nearest(key, known)}?` : "is not a field here",
+    detail: `is not a field here${hint(key, known)}`,
   }));
+}
+
+function hint(key: string, known: readonly string[]): string {
+  return known.length === 0 || key.length > LONGEST_FIELD ? "" : `; did you mean ${nearest(key, known)}?`;
 }
 
 /** The fields of the object to which a path leads through a contract. */
