@@ -1,6 +1,7 @@
 import type { AttributePath } from "../values/path";
 import type { Value } from "../values/value";
 import type { Diagnostics } from "./diagnostics";
+import type { Log } from "./log";
 import type { Config, KnownConfig, Plan, Planned, State, Stored } from "./model";
 import type { PrivateState } from "./private-state";
 import type { Schema } from "./schema";
@@ -13,6 +14,7 @@ export interface Call {
   readonly diagnostics: Diagnostics;
   /** Aborted when the user interrupts Terraform or the call is cancelled. */
   readonly signal: AbortSignal;
+  readonly log: Log;
 }
 
 /** What calls that reach the remote system are given; `client` is what the provider's `configure` returned. */

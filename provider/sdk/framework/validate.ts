@@ -1,0 +1,91 @@
+import { Decimal, renderNumber } from "../values/decimal";
+import type { AttributePath, PathStep } from "../values/path";
+import { isUnknown } from "../values/unknown";
+import type { ObjectValue, Value } from "../values/value";
+import { isListValue, isObjectValue, isWhollyKnown } from "../values/value";
+import type { Diagnostic } from "./diagnostics";
+import type { Attribute, Attributes, NestedAttribute } from "./schema";
+import type { Validator } from "./validators";
+
+export interface ValidateOptions {
+  /** Whether the caller keeps write-only values out of its state; older Terraforms cannot. */
+  readonly writeOnlyAllowed: boolean;
+}
+
+/** What the rules of the attributes have to say of a configuration. What is not known yet is not judged. */
+export function validateConfig(
+  attributes: Attributes,
+  config: ObjectValue,
+  options: ValidateOptions,
+): Diagnostic[] {
+  return inObject(attributes, config, [], options);
+}
+
+function inObject(
+  attributes: Attributes,
+  config: ObjectValue,
+  path: AttributePath,
+  options: ValidateOptions,
+): Diagnostic[] {
+  return Object.entries(attributes).flatMap(([name, attribute]) =>
+    inAttribute(attribute, config[name] ?? null, [...path, name], options),
+  );
+}
+
+function inAttribute(
+  attribute: Attribute,
+  value: Value,
+  path: AttributePath,
+  options: ValidateOptions,
+): Diagnostic[] {
+  if (value === null || isUnknown(value)) return [];
+  const problems = [...ownProblems(attribute, value, options)].map((problem) => invalid(path, problem));
+  return attribute.kind === "nested" ? [...problems, ...inNested(attribute, value, path, options)] : problems;
+}
+
+function* ownProblems(attribute: Attribute, value: Value, options: ValidateOptions): Iterable<string> {
+  if (attribute.writeOnly && !options.writeOnlyAllowed)
+    yield "is write-only, which needs Terraform 1.11 or later";
+  if (!attribute.nullElements && hasNullElement(attribute, value)) yield "must not have null elements";
+  if (!isWhollyKnown(value)) return;
+  if (isInexact(attribute, value)) {
+    yield `must be a number that fits in 64 bits, not ${renderNumber(value as bigint | Decimal)}`;
+    return;
+  }
+  for (const validator of attribute.validators ?? []) {
+    const problem = (validator as Validator<Value>).check(value);
+    if (problem) yield problem;
+  }
+}
+
+function hasNullElement(attribute: Attribute, value: Value): boolean {
+  const kind = attribute.kind === "nested" ? attribute.mode : attribute.type.kind;
+  if (kind !== "list" && kind !== "set" && kind !== "map") return false;
+  return Object.values(value as object).includes(null);
+}
+
+function isInexact(attribute: Attribute, value: Value): boolean {
+  if (attribute.kind === "nested" || attribute.exact || attribute.type.kind !== "number") return false;
+  return typeof value === "bigint" || value instanceof Decimal;
+}
+
+function inNested(
+  attribute: NestedAttribute,
+  value: Value,
+  path: AttributePath,
+  options: ValidateOptions,
+): Diagnostic[] {
+  const element = (one: Value, ...step: PathStep[]) =>
+    isObjectValue(one) ? inObject(attribute.attributes, one, [...path, ...step], options) : [];
+
+  if (attribute.mode === "single") return element(value);
+  if (isListValue(value)) {
+    return value.flatMap((one, index) => element(one, attribute.mode === "set" ? { element: one } : index));
+  }
+  return Object.entries(value as ObjectValue).flatMap(([key, one]) => element(one, { key }));
+}
+
+function invalid(path: AttributePath, problem: string): Diagnostic {
+  const last = path.findLast((step) => typeof step === "string") ?? "value";
+  return { severity: "error", summary: `Invalid ${last}`, detail: `${last} ${problem}.`, path };
+}
