@@ -26,13 +26,14 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   limit: 400,
 };
 
-export interface Problem {
+/** What a client gets; `problem` in the management contract describes it. */
+interface Problem {
   readonly type: string;
   readonly title: string;
   readonly status: number;
   readonly detail: string;
   readonly instance: string;
-  /** The last part of `type`: stable across releases. */
+  /** Stable across releases, unlike the detail. */
   readonly code: string;
   readonly request_id: string;
   readonly errors?: readonly FieldFault[];
@@ -40,51 +41,61 @@ export interface Problem {
   readonly unknown?: readonly string[];
 }
 
-/** Answers any error as problem+json. */
-export function renderProblem(error: unknown, context: Pick<RequestContext, "id">, response: Response): void {
-  const { headers, ...problem } = toProblem(error, context.id);
-  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-  sendJson(response, problem.status, problem, PROBLEM_JSON);
+/** What an error comes to, before it is written out. */
+interface Outcome {
+  readonly code: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly more?: Pick<Problem, "errors" | "unknown">;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
-function toProblem(error: unknown, requestId: string): Problem & { headers: Record<string, string> } {
+/** Answers any error as problem+json. */
+export function renderProblem(error: unknown, context: Pick<RequestContext, "id">, response: Response): void {
+  const outcome = outcomeOf(error);
+  for (const [name, value] of Object.entries(outcome.headers ?? {})) response.setHeader(name, value);
+  sendJson(response, outcome.status, toProblem(outcome, context.id), PROBLEM_JSON);
+}
+
+function toProblem({ code, status, detail, more }: Outcome, requestId: string): Problem {
+  return {
+    type: `urn:rollcall:problem:${code}`,
+    title: STATUS_CODES[status] ?? "Error",
+    status,
+    detail,
+    instance: `urn:rollcall:request:${requestId}`,
+    code,
+    request_id: requestId,
+    ...more,
+  };
+}
+
+function outcomeOf(error: unknown): Outcome {
   if (error instanceof Refusal) {
-    const status = REFUSAL_STATUS[error.code];
-    return { ...head(error.code, status, error.message, requestId), ...refusalDetails(error), headers: {} };
+    const { code, message: detail } = error;
+    return { code, status: REFUSAL_STATUS[code], detail, more: refusalDetails(error) };
   }
   if (error instanceof InvalidBody) {
-    return { ...head("invalid-body", 400, error.message, requestId), errors: error.errors, headers: {} };
+    return { code: "invalid-body", status: 400, detail: error.message, more: { errors: error.errors } };
   }
   if (error instanceof HttpError) {
-    return { ...head(codeOf(error), error.status, error.message, requestId), headers: { ...error.headers } };
+    return { code: codeOf(error), status: error.status, detail: error.message, headers: error.headers };
   }
   if (error instanceof StoreUnavailable) {
     const headers = { "Retry-After": String(Math.ceil(error.retryAfter)) };
     return {
-      ...head("unavailable", 503, "The store cannot answer now. Nothing was changed.", requestId),
+      code: "unavailable",
+      status: 503,
+      detail: "The store cannot answer now. Nothing was changed.",
       headers,
     };
   }
   const detail =
     "Something went wrong here, not with the request. The log has the cause under this request id.";
-  return { ...head("internal", 500, detail, requestId), headers: {} };
+  return { code: "internal", status: 500, detail };
 }
 
-function head(code: string, status: number, detail: string, requestId: string): Problem {
-  const title = STATUS_CODES[status] ?? "Error";
-  const instance = `urn:rollcall:request:${requestId}`;
-  return {
-    type: `urn:rollcall:problem:${code}`,
-    title,
-    status,
-    detail,
-    instance,
-    code,
-    request_id: requestId,
-  };
-}
-
-function refusalDetails(error: Refusal): Partial<Problem> {
+function refusalDetails(error: Refusal): Outcome["more"] {
   const { field, unknown } = error.details;
   return {
     ...(field ? { errors: [{ pointer: pointerOfField(field), detail: error.message }] } : {}),

@@ -195,7 +195,7 @@ describe("answers", () => {
     const body = (await answer.json()) as Record<string, unknown>;
     expect(answer.status).toBe(status);
     expect(answer.headers.get("content-type")).toBe("application/problem+json");
-    expect(body).toMatchObject({ type: `urn:rollcall:problem:${code}`, status });
+    expect(body).toMatchObject({ type: `urn:rollcall:problem:${code}`, code, status });
     expect(body.title).toEqual(expect.any(String));
     expect(body.instance).toBe(`urn:rollcall:request:${answer.headers.get("x-request-id")}`);
   });

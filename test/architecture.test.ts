@@ -1,0 +1,191 @@
+/** Who may import whom, and how large a file may grow: the plan of the house, checked. */
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { builtinModules } from "node:module";
+import { dirname, join, relative } from "node:path";
+
+/** For each part: the parts it may import besides itself. The longest matching folder is a file's part. */
+const MAY_IMPORT: Record<string, readonly string[]> = {
+  "gateway/domain": [],
+  "gateway/ops": [],
+  "gateway/store": ["gateway/domain"],
+  "gateway/http": ["gateway/domain", "gateway/ops"],
+  "gateway/oauth": ["gateway/http", "gateway/domain"],
+  "gateway/scim": ["gateway/http", "gateway/domain"],
+  "gateway/management": ["gateway/http", "gateway/domain"],
+  "gateway/config": ["gateway/ops", "gateway/domain"],
+  "gateway/server.ts": [
+    "gateway/oauth",
+    "gateway/scim",
+    "gateway/management",
+    "gateway/http",
+    "gateway/ops",
+    "gateway/store",
+    "gateway/domain",
+    "gateway/config",
+  ],
+  "gateway/commands": [
+    "gateway/server.ts",
+    "gateway/config",
+    "gateway/store",
+    "gateway/domain",
+    "gateway/ops",
+    "gateway/management/contract.ts",
+  ],
+  "gateway/main.ts": ["gateway/commands", "gateway/config", "gateway/ops"],
+  "provider/sdk/values": [],
+  "provider/sdk/framework": ["provider/sdk/values"],
+  "provider/sdk/protocol": ["provider/sdk/framework", "provider/sdk/values"],
+  "provider/sdk/plugin": [],
+  "provider/sdk": [
+    "provider/sdk/values",
+    "provider/sdk/framework",
+    "provider/sdk/protocol",
+    "provider/sdk/plugin",
+  ],
+  "provider/client": ["gateway/management/contract.ts"],
+  "provider/constructs": [],
+  provider: [
+    "provider/sdk",
+    "provider/client",
+    "gateway/domain/title.ts",
+    "gateway/domain/audit-schedule.ts",
+    "gateway/domain/duration.ts",
+    "gateway/management/contract.ts",
+  ],
+};
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+  readonly typeOnly: boolean;
+}
+
+const files = ["gateway", "provider"].flatMap(sourceFiles);
+const imports = files.flatMap(importsOf);
+
+function sourceFiles(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .map((name) => join(folder, name))
+    .filter(
+      (name) => name.endsWith(".ts") && !name.includes("/generated/") && !name.includes("/node_modules/"),
+    );
+}
+
+function importsOf(file: string): Import[] {
+  const pattern =
+    /^(?:import|export)\s+(type\s)?[^;"']*?from\s+["']([^"']+)["']|^import\s+["']([^"']+)["']|\bimport\(["']([^"']+)["']\)/gm;
+  return [...readFileSync(file, "utf8").matchAll(pattern)].map((match) => ({
+    from: file,
+    to: resolve(file, match[2] ?? match[3] ?? match[4] ?? ""),
+    typeOnly: match[1] !== undefined,
+  }));
+}
+
+function resolve(file: string, specifier: string): string {
+  if (!specifier.startsWith(".")) return specifier;
+  const path = relative(".", join(dirname(file), specifier));
+  return (
+    [path, `${path}.ts`, join(path, "index.ts")].find(
+      (name) => existsSync(name) && statSync(name).isFile(),
+    ) ?? path
+  );
+}
+
+function partOf(file: string): string | undefined {
+  const parts = Object.keys(MAY_IMPORT).filter((part) => isWithin(file, part));
+  return parts.sort((a, b) => b.length - a.length)[0];
+}
+
+function isWithin(file: string, part: string): boolean {
+  return file === part || file.startsWith(`${part}/`);
+}
+
+const inside = imports.filter(({ to }) => to.startsWith("gateway/") || to.startsWith("provider/"));
+
+test("every file belongs to a part of the house", () => {
+  expect(files.filter((file) => partOf(file) === undefined)).toEqual([]);
+});
+
+test("a part imports only what stands to its right", () => {
+  const forbidden = inside.filter(({ from, to }) => {
+    const part = partOf(from) ?? "";
+    return partOf(to) !== part && !(MAY_IMPORT[part] ?? []).some((allowed) => isWithin(to, allowed));
+  });
+  expect(forbidden.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
+});
+
+test("of the gateway's contract the provider imports types alone: no zod at run time", () => {
+  const loaded = inside.filter(({ from, to, typeOnly }) => {
+    return isWithin(from, "provider") && to === "gateway/management/contract.ts" && !typeOnly;
+  });
+  expect(loaded.map(({ from }) => from)).toEqual([]);
+});
+
+test("the domain reaches for no framework, database or network", () => {
+  const allowed = new Set(["node:crypto", "node:util", "re2js"]);
+  const reached = imports.filter(
+    ({ from, to }) => isWithin(from, "gateway/domain") && !to.startsWith("gateway/"),
+  );
+  expect(reached.filter(({ to }) => !allowed.has(to)).map(({ from, to }) => `${from} imports ${to}`)).toEqual(
+    [],
+  );
+});
+
+test("no two files import each other, on however long a way", () => {
+  expect(findCycle(edgesOf(inside.filter(({ typeOnly }) => !typeOnly)))).toEqual([]);
+});
+
+test("no file does nothing but re-export", () => {
+  const barrels = files.filter((file) => {
+    const code = readFileSync(file, "utf8")
+      .replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "")
+      .trim();
+    return (
+      code !== "" &&
+      code
+        .split(/;\s*/)
+        .filter(Boolean)
+        .every((line) => /^export\s+(type\s+)?(\*|\{)[\s\S]*from/.test(line))
+    );
+  });
+  expect(barrels).toEqual([]);
+});
+
+test("builtins are named as such, and nothing of ours by its extension", () => {
+  const bare = imports.filter(({ to }) => builtinModules.includes(to));
+  const extended = files.filter((file) => /from\s+"\.[^"]*\.(ts|js)"/.test(readFileSync(file, "utf8")));
+  expect([...bare.map(({ from, to }) => `${from} imports ${to}`), ...extended]).toEqual([]);
+});
+
+test("no file is longer than 400 lines, and half of them have at most 110", () => {
+  const lengths = files.map((file) => ({ file, lines: readFileSync(file, "utf8").split("\n").length - 1 }));
+  expect(lengths.filter(({ lines }) => lines > 400)).toEqual([]);
+  const sorted = lengths.map(({ lines }) => lines).sort((a, b) => a - b);
+  expect(sorted[Math.floor(sorted.length / 2)]).toBeLessThanOrEqual(110);
+});
+
+function edgesOf(all: readonly Import[]): ReadonlyMap<string, readonly string[]> {
+  const edges = new Map<string, string[]>();
+  for (const { from, to } of all) edges.set(from, [...(edges.get(from) ?? []), to]);
+  return edges;
+}
+
+/** The first cycle found, as the files on it. */
+function findCycle(edges: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const done = new Set<string>();
+  const visit = (file: string, way: readonly string[]): readonly string[] => {
+    if (way.includes(file)) return [...way.slice(way.indexOf(file)), file];
+    if (done.has(file)) return [];
+    for (const next of edges.get(file) ?? []) {
+      const cycle = visit(next, [...way, file]);
+      if (cycle.length > 0) return cycle;
+    }
+    done.add(file);
+    return [];
+  };
+  for (const file of edges.keys()) {
+    const cycle = visit(file, []);
+    if (cycle.length > 0) return cycle;
+  }
+  return [];
+}
