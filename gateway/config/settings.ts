@@ -45,8 +45,8 @@ export const Settings = z.strictObject({
   port: port
     .default(8080)
     .describe("The port that SCIM, OAuth and the management API listen on; 0 picks a free one."),
-  operationHost: text.default("127.0.0.1").describe("The address that health and metrics listen on."),
-  operationPort: port
+  managementHost: text.default("127.0.0.1").describe("The address that health and metrics listen on."),
+  managementPort: port
     .default(9090)
     .describe("The port that health and metrics listen on; 0 picks a free one."),
   tlsCertFile: text.optional().describe("PEM file with the server's certificate and its chain."),
@@ -68,6 +68,14 @@ export const Settings = z.strictObject({
     .enum(["ES256", "RS256"])
     .default("ES256")
     .describe("What new access tokens are signed with."),
+  bootstrapClientId: z
+    .string()
+    .regex(
+      /^(?!.*-.*-.*-.*-)[a-z0-9][a-z0-9._-]{0,63}$/,
+      "must be 1 to 64 of a-z, 0-9, '.', '_' and '-', and no UUID",
+    )
+    .optional()
+    .describe("The id of the management client made at the first start. Made up when nothing is said."),
   bootstrapClientSecret: secret
     .optional()
     .meta({ secret: true })

@@ -15,6 +15,8 @@ const PAGE = 200;
 export interface NewClient extends OAuthClientConfig {
   /** Made by the server when not brought. */
   readonly secret?: string | null;
+  /** Chosen by the operator for the first client alone; every other id is made by the server. */
+  readonly clientId?: string;
 }
 
 export interface ClientUpdate {
@@ -72,7 +74,7 @@ export class Clients {
   create(wanted: NewClient, actor: Actor, idempotencyKey?: string): Promise<ClientWithSecret> {
     const config = normalizeClient(wanted);
     const { made, secret } = this.newSecret(wanted.secret);
-    const clientId = makeClientId();
+    const clientId = wanted.clientId ?? makeClientId();
     const fingerprint = fingerprintOf(config, wanted.secret);
     return this.deps.store.write(async (tx) => {
       const now = this.deps.clock();
@@ -95,7 +97,7 @@ export class Clients {
    * The first client of a new gateway, which can manage it; null when there is a client already.
    * @throws Refusal `invalid-value` for a brought secret that is too weak
    */
-  async bootstrap(actor: Actor, broughtSecret?: string): Promise<ClientWithSecret | null> {
+  async bootstrap(actor: Actor, broughtSecret?: string, chosenId?: string): Promise<ClientWithSecret | null> {
     if ((await this.deps.store.read.clients.count()) > 0) return null;
     const wanted: NewClient = {
       name: "bootstrap",
@@ -103,6 +105,7 @@ export class Clients {
       integration: null,
       expiresAt: null,
       secret: broughtSecret,
+      clientId: chosenId,
     };
     return this.create(wanted, actor);
   }

@@ -33,7 +33,7 @@ test("nothing said: loopback, the documented defaults", () => {
   expect(config).toMatchObject({
     host: "127.0.0.1",
     port: 8080,
-    operationPort: 9090,
+    managementPort: 9090,
     database: ".rollcall/rollcall.sqlite",
     tokenLifetime: 3600,
     signingAlgorithm: "ES256",
@@ -43,12 +43,12 @@ test("nothing said: loopback, the documented defaults", () => {
 
 test("a flag wins over the environment, which wins over the file, which wins over the default", () => {
   const { config, sources } = loadConfig({
-    file: file({ port: 1, operation_port: 1, token_lifetime: 60 }),
-    environment: { ROLLCALL_PORT: "2", ROLLCALL_OPERATION_PORT: "2" },
+    file: file({ port: 1, management_port: 1, token_lifetime: 60 }),
+    environment: { ROLLCALL_PORT: "2", ROLLCALL_MANAGEMENT_PORT: "2" },
     flags: { port: "3" },
   });
-  expect([config.port, config.operationPort, config.tokenLifetime]).toEqual([3, 2, 60]);
-  expect([sources.port, sources.operationPort, sources.tokenLifetime, sources.host]).toEqual([
+  expect([config.port, config.managementPort, config.tokenLifetime]).toEqual([3, 2, 60]);
+  expect([sources.port, sources.managementPort, sources.tokenLifetime, sources.host]).toEqual([
     "flag",
     "environment",
     "file",
