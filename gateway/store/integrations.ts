@@ -1,0 +1,137 @@
+import { Refusal } from "../domain/errors";
+import type { Integration, IntegrationConfig } from "../domain/model";
+import type { Page, PageRequest } from "../domain/query";
+import type { IntegrationReads, IntegrationWrites } from "../domain/store";
+import { pageOf } from "./paging";
+import { fromJson, only, type Row } from "./rows";
+import type { IntegrationsTable } from "./schema";
+import { onConflict, type Session } from "./session";
+import type { Compiler } from "./statement";
+
+export function integrationStatements(sql: Compiler) {
+  return {
+    find: sql.read((db, p: { name: string }) =>
+      db.selectFrom("integrations").selectAll().where("name", "=", p.name),
+    ),
+    page: sql.read((db, p: { after: number; limit: number; offset: number }) =>
+      db
+        .selectFrom("integrations")
+        .selectAll()
+        .where("name", ">", (eb) =>
+          eb.fn.coalesce(eb.selectFrom("integrations").select("name").where("key", "=", p.after), eb.val("")),
+        )
+        .orderBy("name")
+        .limit(p.limit)
+        .offset(p.offset),
+    ),
+    count: sql.read((db) =>
+      db.selectFrom("integrations").select((eb) => eb.fn.countAll<number>().as("total")),
+    ),
+    activeUsers: sql.read((db, p: { name: string }) =>
+      db
+        .selectFrom("users")
+        .select((eb) => eb.fn.countAll<number>().as("total"))
+        .where("integration", "=", p.name)
+        .where("active", "=", 1),
+    ),
+    insert: sql.write((db, p: { name: string; config: string; now: number }) =>
+      db
+        .insertInto("integrations")
+        .values({
+          name: p.name,
+          config: p.config,
+          revision: 1,
+          user_count: 0,
+          list_count: 0,
+          group_count: 0,
+          created_at: p.now,
+          updated_at: p.now,
+        })
+        .returningAll(),
+    ),
+    update: sql.write((db, p: { key: number; config: string; now: number }) =>
+      db
+        .updateTable("integrations")
+        .set((eb) => ({ config: p.config, revision: eb("revision", "+", 1), updated_at: p.now }))
+        .where("key", "=", p.key)
+        .returningAll(),
+    ),
+    removeLocks: sql.write((db, p: { name: string }) =>
+      db.deleteFrom("locks").where("integration", "=", p.name),
+    ),
+    removeUsers: sql.write((db, p: { name: string }) =>
+      db.deleteFrom("users").where("integration", "=", p.name).where("active", "=", 0),
+    ),
+    remove: sql.write((db, p: { key: number }) => db.deleteFrom("integrations").where("key", "=", p.key)),
+  };
+}
+
+export class Integrations implements IntegrationReads, IntegrationWrites {
+  constructor(
+    private readonly session: Session,
+    private readonly on: ReturnType<typeof integrationStatements>,
+  ) {}
+
+  async find(name: string): Promise<Integration | null> {
+    const row = await this.session.first(this.on.find.with({ name }));
+    return row && integrationOf(row);
+  }
+
+  async page(page: PageRequest): Promise<Page<Integration>> {
+    const { after = 0, offset = 0, limit } = page;
+    const [rows, [count]] = await this.session.together([
+      this.on.page.with({ after, offset, limit: limit + 1 }),
+      this.on.count.with({}),
+    ]);
+    return pageOf(rows.map(integrationOf), limit, count?.total ?? 0);
+  }
+
+  async usage({ config: { name } }: Integration): Promise<{ lists: number; activeUsers: number }> {
+    const [[integration], [active]] = await this.session.together([
+      this.on.find.with({ name }),
+      this.on.activeUsers.with({ name }),
+    ]);
+    return { lists: integration?.list_count ?? 0, activeUsers: active?.total ?? 0 };
+  }
+
+  async insert(config: IntegrationConfig, now: number): Promise<Integration> {
+    const { name } = config;
+    const insert = this.on.insert.with({ name, config: restOf(config), now });
+    const row = await onConflict(
+      this.session.first(insert),
+      () => new Refusal("already-exists", `an integration named ${name} exists already`, { field: "name" }),
+    );
+    return integrationOf(only(row));
+  }
+
+  async update({ key }: Integration, config: IntegrationConfig, now: number): Promise<Integration> {
+    return integrationOf(
+      only(await this.session.first(this.on.update.with({ key, config: restOf(config), now }))),
+    );
+  }
+
+  async remove({ key, config: { name } }: Integration): Promise<void> {
+    await this.session.run(this.on.removeLocks.with({ name }));
+    await this.session.run(this.on.removeUsers.with({ name }));
+    await onConflict(
+      this.session.run(this.on.remove.with({ key })),
+      () => new Refusal("in-use", `integration ${name} still has lists, active users or OAuth clients`),
+    );
+  }
+}
+
+export function integrationOf(row: Row<IntegrationsTable>): Integration {
+  return {
+    key: row.key,
+    config: { name: row.name, ...fromJson<Omit<IntegrationConfig, "name">>(row.config) },
+    revision: row.revision,
+    userCount: row.user_count,
+    listCount: row.list_count,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  };
+}
+
+function restOf({ name: _, ...rest }: IntegrationConfig): string {
+  return JSON.stringify(rest);
+}

@@ -1,0 +1,130 @@
+import type { AccessList, Member, MemberSource, RowKey } from "../domain/model";
+import type {
+  MemberPosition,
+  MemberReads,
+  MembershipDelta,
+  MembershipOutcome,
+  MemberWrites,
+  NewMembership,
+} from "../domain/store";
+import { MembershipChange, membershipStatements } from "./membership-change";
+import { codeOf, kindOf, only } from "./rows";
+import type { KindCode } from "./schema";
+import type { Session } from "./session";
+import type { Compiler } from "./statement";
+
+export function memberStatements(sql: Compiler) {
+  const { each } = sql.dialect;
+  return {
+    ...membershipStatements(sql),
+    page: sql.read((db, p: { list: number; kind: KindCode; after: number; limit: number }) =>
+      db
+        .selectFrom("members")
+        .leftJoin("users", (join) =>
+          join.onRef("users.key", "=", "members.member").on("members.kind", "=", 0),
+        )
+        .leftJoin("lists", (join) =>
+          join.onRef("lists.key", "=", "members.member").on("members.kind", "=", 1),
+        )
+        .select((eb) => [
+          "members.member as key",
+          "members.kind",
+          eb.fn.coalesce("users.id", "lists.group_id").$notNull().as("id"),
+          eb.fn.coalesce("users.display_name", "users.user_name", "lists.title").$notNull().as("display"),
+          "members.source",
+          "members.joined_at",
+          "members.expires_at",
+        ])
+        .where("members.list", "=", p.list)
+        .where((eb) => eb(eb.refTuple("members.kind", "members.member"), ">", eb.tuple(p.kind, p.after)))
+        .orderBy("members.kind")
+        .orderBy("members.member")
+        .limit(p.limit),
+    ),
+    hasUser: sql.read((db, p: { list: number; id: string }) =>
+      db
+        .selectFrom("users")
+        .innerJoin("members", (join) =>
+          join
+            .onRef("members.member", "=", "users.key")
+            .on("members.kind", "=", 0)
+            .on("members.list", "=", p.list),
+        )
+        .select("members.member")
+        .where("users.id", "=", p.id),
+    ),
+    hasList: sql.read((db, p: { list: number; id: string }) =>
+      db
+        .selectFrom("lists")
+        .innerJoin("members", (join) =>
+          join
+            .onRef("members.member", "=", "lists.key")
+            .on("members.kind", "=", 1)
+            .on("members.list", "=", p.list),
+        )
+        .select("members.member")
+        .where("lists.group_id", "=", p.id),
+    ),
+    resolveLists: sql.read((db, p: { integration: string; ids: readonly string[] }) =>
+      db
+        .selectFrom(each(p.ids))
+        .innerJoin("lists", "lists.group_id", "each.value")
+        .select(["lists.group_id as id", "lists.key"])
+        .where("lists.integration", "=", p.integration),
+    ),
+    /** Any change of the members moves these. */
+    count: sql.write((db, p: { list: number; by: number; now: number }) =>
+      db
+        .updateTable("lists")
+        .set((eb) => ({
+          member_count: eb("member_count", "+", p.by),
+          version: eb("version", "+", 1),
+          updated_at: p.now,
+        }))
+        .where("key", "=", p.list)
+        .returning(["member_count", "version"]),
+    ),
+  };
+}
+
+export class Members implements MemberReads, MemberWrites {
+  constructor(
+    private readonly session: Session,
+    private readonly on: ReturnType<typeof memberStatements>,
+  ) {}
+
+  async page(list: RowKey, after: MemberPosition | null, limit: number): Promise<readonly Member[]> {
+    const start = { kind: codeOf(after?.kind ?? "user"), after: after?.key ?? 0 };
+    const rows = await this.session.all(this.on.page.with({ list, limit, ...start }));
+    return rows.map((row) => ({
+      key: row.key,
+      kind: kindOf(row.kind),
+      id: row.id,
+      display: row.display,
+      source: row.source as MemberSource,
+      joinedAt: row.joined_at,
+      expiresAt: row.expires_at,
+    }));
+  }
+
+  async has(list: RowKey, id: string): Promise<boolean> {
+    const user = await this.session.first(this.on.hasUser.with({ list, id }));
+    return user !== null || (await this.session.first(this.on.hasList.with({ list, id }))) !== null;
+  }
+
+  async resolveLists(integration: string, ids: readonly string[]): Promise<ReadonlyMap<string, RowKey>> {
+    const rows = await this.session.all(this.on.resolveLists.with({ integration, ids }));
+    return new Map(rows.map(({ id, key }) => [id, key]));
+  }
+
+  async apply(list: AccessList, delta: MembershipDelta, by: NewMembership): Promise<MembershipOutcome> {
+    const { added, removed, unknown } = await new MembershipChange(this.session, this.on, list, by).apply(
+      delta,
+    );
+    if (added.length === 0 && removed.length === 0) return { added, removed, unknown, list };
+    const { now } = by;
+    const count = this.on.count.with({ list: list.key, by: added.length - removed.length, now });
+    const { member_count: memberCount, version } = only(await this.session.first(count));
+    return { added, removed, unknown, list: { ...list, memberCount, version, updatedAt: now } };
+  }
+}

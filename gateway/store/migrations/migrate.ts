@@ -1,0 +1,95 @@
+/** Brings a database to the schema of this program, each run in one transaction: all of it or nothing. */
+import { type Kysely, type MigrationProvider, Migrator, sql } from "kysely";
+import { MIGRATIONS } from "./all";
+import { checksum, type Migration } from "./migration";
+
+const CHECKSUMS = "schema_checksums";
+
+export interface MigrationStatus {
+  /** Names of applied migrations, in order. */
+  readonly applied: readonly string[];
+  /** Those of this program that the database lacks. */
+  readonly pending: readonly string[];
+  /** Applied ones that this program does not know: the database is newer. */
+  readonly unknown: readonly string[];
+  /** Applied ones whose text has changed since. */
+  readonly altered: readonly string[];
+}
+
+/** The schema of the database cannot be served by this program as it is; the message says what to do. */
+export class SchemaMismatch extends Error {
+  override readonly name = "SchemaMismatch";
+}
+
+/** Compares the database with the migrations of this program. Changes nothing. */
+export async function migrationStatus(
+  db: Kysely<unknown>,
+  migrations: readonly Migration[] = MIGRATIONS,
+): Promise<MigrationStatus> {
+  const recorded = await checksums(db);
+  const known = new Set(migrations.map(({ name }) => name));
+  return {
+    applied: [...recorded.keys()],
+    pending: migrations.map(({ name }) => name).filter((name) => !recorded.has(name)),
+    unknown: [...recorded.keys()].filter((name) => !known.has(name)),
+    altered: migrations
+      .filter(({ name, sqlite }) => recorded.has(name) && recorded.get(name) !== checksum(sqlite))
+      .map(({ name }) => name),
+  };
+}
+
+/**
+ * @throws SchemaMismatch when the database is newer than this program, or was made by an edited one. Nothing is changed then.
+ */
+export function assertServable({ unknown, altered }: MigrationStatus): void {
+  if (unknown.length > 0) {
+    throw new SchemaMismatch(
+      `the database was written by a newer version of Rollcall (it has ${unknown.join(", ")}): ` +
+        "run that version, or restore a backup from before the upgrade",
+    );
+  }
+  if (altered.length > 0) {
+    throw new SchemaMismatch(
+      `the database was made by a different build of ${altered.join(", ")}: run the build that made it`,
+    );
+  }
+}
+
+/** Applies what is pending and returns its names. @throws SchemaMismatch as `assertServable` does */
+export async function migrate(
+  db: Kysely<unknown>,
+  migrations: readonly Migration[] = MIGRATIONS,
+): Promise<readonly string[]> {
+  const status = await migrationStatus(db, migrations);
+  assertServable(status);
+  if (status.pending.length === 0) return [];
+  const { error } = await new Migrator({ db, provider: provider(migrations) }).migrateToLatest();
+  if (error) throw error;
+  return status.pending;
+}
+
+/** Name to checksum of the applied migrations, in order. */
+async function checksums(db: Kysely<unknown>): Promise<ReadonlyMap<string, string>> {
+  const tables = await db.introspection.getTables();
+  if (!tables.some(({ name }) => name === CHECKSUMS)) return new Map();
+  const { rows } = await sql<{ name: string; checksum: string }>`
+    select name, checksum from ${sql.table(CHECKSUMS)} order by name`.execute(db);
+  return new Map(rows.map((row) => [row.name, row.checksum]));
+}
+
+function provider(migrations: readonly Migration[]): MigrationProvider {
+  return {
+    getMigrations: async () =>
+      Object.fromEntries(
+        migrations.map((migration) => [migration.name, { up: (db) => apply(db, migration) }]),
+      ),
+  };
+}
+
+async function apply(db: Kysely<unknown>, { name, sqlite }: Migration): Promise<void> {
+  await sql`create table if not exists ${sql.table(CHECKSUMS)} (name text primary key, checksum text not null)`.execute(
+    db,
+  );
+  for (const statement of sqlite) await sql.raw(statement).execute(db);
+  await sql`insert into ${sql.table(CHECKSUMS)} values (${name}, ${checksum(sqlite)})`.execute(db);
+}

@@ -1,0 +1,56 @@
+/** What every verb is written over: one connection of either dialect, in or out of a transaction. */
+import type { Call } from "./statement";
+
+export interface Session {
+  all<Row>(call: Call<Row>): Promise<Row[]>;
+  first<Row>(call: Call<Row>): Promise<Row | null>;
+  /** Executes and tells how many rows changed. @throws Conflict when a constraint forbids it */
+  run(call: Call<unknown>): Promise<number>;
+  /** Several reads of one and the same state. */
+  together<Rows extends readonly unknown[]>(
+    calls: { [I in keyof Rows]: Call<Rows[I]> },
+  ): Promise<{
+    [I in keyof Rows]: Rows[I][];
+  }>;
+  /** Between the slices of long work: lets others have a turn. */
+  pause(): Promise<void>;
+}
+
+/** A constraint of the schema forbade a write; `columns` are `table.column` of a unique key, empty for a foreign key. */
+export class Conflict extends Error {
+  override readonly name = "Conflict";
+
+  constructor(
+    readonly kind: "unique" | "foreign-key",
+    readonly columns: readonly string[],
+    options?: ErrorOptions,
+  ) {
+    super(
+      `a ${kind} constraint forbids this${columns.length > 0 ? ` (${columns.join(", ")})` : ""}`,
+      options,
+    );
+  }
+}
+
+/** Does `write`, turning a conflict into what `refuse` makes of it; other errors, and undefined, pass unchanged. */
+export async function onConflict<T>(
+  write: Promise<T>,
+  refuse: (conflict: Conflict) => Error | undefined,
+): Promise<T> {
+  try {
+    return await write;
+  } catch (error) {
+    throw (error instanceof Conflict && refuse(error)) || error;
+  }
+}
+
+/** How many rows a slice of long work handles before others have a turn. */
+export const SLICE = 2_000;
+
+export function* slices<T>(items: readonly T[], size = SLICE): Generator<readonly T[]> {
+  if (items.length <= size) {
+    if (items.length > 0) yield items;
+    return;
+  }
+  for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size);
+}

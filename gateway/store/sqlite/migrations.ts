@@ -1,0 +1,20 @@
+import type Database from "better-sqlite3";
+import { Kysely, SqliteAdapter, SqliteDialect } from "kysely";
+
+/** A Kysely that executes on this connection, for migrations alone. Must not be destroyed: the connection is the store's. */
+export function forMigrations(database: Database.Database): Kysely<unknown> {
+  return new Kysely<unknown>({ dialect: new TransactionalSqlite({ database }) });
+}
+
+/** SQLite can undo DDL with its transaction; Kysely does not make use of it by itself. */
+class TransactionalSqlite extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new TransactionalAdapter();
+  }
+}
+
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}

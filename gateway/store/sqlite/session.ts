@@ -1,0 +1,88 @@
+import { setImmediate } from "node:timers/promises";
+import type Database from "better-sqlite3";
+import type { Session } from "../session";
+import type { Call, Statement } from "../statement";
+import { fromSqlite } from "./errors";
+
+/** A session on one SQLite connection. Its calls are done when they return; the promises are the port's shape. */
+export class SqliteSession implements Session {
+  readonly #db: Database.Database;
+  readonly #prepared = new WeakMap<Statement<never, unknown>, Database.Statement>();
+  /** Rows changed by statements of each effect since the last `startTally`. */
+  #tally = { read: 0, write: 0, event: 0, quiet: 0 };
+
+  constructor(db: Database.Database) {
+    this.#db = db;
+  }
+
+  startTally(): void {
+    this.#tally = { read: 0, write: 0, event: 0, quiet: 0 };
+  }
+
+  /** Rows were changed and no event tells of it. */
+  get changedSilently(): boolean {
+    return this.#tally.write > 0 && this.#tally.event === 0;
+  }
+
+  async all<Row>(call: Call<Row>): Promise<Row[]> {
+    return this.#rows(call);
+  }
+
+  async first<Row>(call: Call<Row>): Promise<Row | null> {
+    return this.#rows(call)[0] ?? null;
+  }
+
+  async run(call: Call<unknown>): Promise<number> {
+    return this.#execute(
+      call,
+      (statement, values) => statement.run(values).changes,
+      (changes) => changes,
+    );
+  }
+
+  async together<Rows extends readonly unknown[]>(calls: { [I in keyof Rows]: Call<Rows[I]> }) {
+    const read = () => calls.map((call) => this.#rows(call));
+    const results = this.#db.inTransaction ? read() : this.#db.transaction(read).deferred();
+    return results as { [I in keyof Rows]: Rows[I][] };
+  }
+
+  async pause(): Promise<void> {
+    await setImmediate();
+  }
+
+  #rows<Row>(call: Call<Row>): Row[] {
+    return this.#execute(
+      call,
+      (statement, values) => statement.all(values) as Row[],
+      (rows) => rows.length,
+    );
+  }
+
+  #execute<T>(
+    call: Call<unknown>,
+    run: (statement: Database.Statement, values: unknown[]) => T,
+    changes: (result: T) => number,
+  ): T {
+    try {
+      const result = run(this.#prepare(call.statement), call.values.map(encode));
+      this.#tally[call.statement.effect] += changes(result);
+      return result;
+    } catch (error) {
+      throw fromSqlite(error);
+    }
+  }
+
+  #prepare(statement: Statement<never, unknown>): Database.Statement {
+    let prepared = this.#prepared.get(statement);
+    if (!prepared) {
+      prepared = this.#db.prepare(statement.sql);
+      this.#prepared.set(statement, prepared);
+    }
+    return prepared;
+  }
+}
+
+function encode(value: unknown): unknown {
+  if (typeof value === "boolean") return value ? 1 : 0;
+  return Array.isArray(value) ? JSON.stringify(value) : value;
+}

@@ -1,0 +1,91 @@
+/**
+ * Statements that are compiled once and executed many times. Kysely builds the SQL, with a placeholder where each value will
+ * stand; executing binds the values by name. No value ever becomes SQL text.
+ */
+import type { Compilable, Kysely } from "kysely";
+import type { Dialect } from "./dialect";
+import type { Tables } from "./schema";
+
+/** Stands in a query for a value that comes with each execution. */
+export class Placeholder {
+  constructor(readonly name: string) {}
+}
+
+/**
+ * `write` changes what the store keeps, and a command with such a change must append an `event`;
+ * `quiet` keeps the store's own books.
+ */
+export type Effect = "read" | "write" | "event" | "quiet";
+
+/** A statement with its values: what a session executes. `Row` is the shape of what it returns. */
+export interface Call<Row> {
+  readonly statement: Statement<never, Row>;
+  readonly values: readonly unknown[];
+}
+
+type Values = Readonly<Record<string, unknown>>;
+
+export class Statement<Params, Row> {
+  readonly #build: () => Compilable<Row>;
+  #compiled: { readonly sql: string; readonly parameters: readonly unknown[] } | undefined;
+
+  constructor(
+    readonly effect: Effect,
+    build: () => Compilable<Row>,
+  ) {
+    this.#build = build;
+  }
+
+  get sql(): string {
+    return this.#compile().sql;
+  }
+
+  with(params: Params): Call<Row> {
+    const values = params as Values;
+    const parameters = this.#compile().parameters;
+    return {
+      statement: this as unknown as Statement<never, Row>,
+      values: parameters.map((value) => (value instanceof Placeholder ? values[value.name] : value)),
+    };
+  }
+
+  #compile() {
+    this.#compiled ??= this.#build().compile();
+    return this.#compiled;
+  }
+}
+
+type Build<Params, Row> = (db: Kysely<Tables>, p: Params) => Compilable<Row>;
+
+/** Makes statements for one database. Each compiles at its first use. */
+export class Compiler {
+  constructor(
+    readonly db: Kysely<Tables>,
+    readonly dialect: Dialect,
+  ) {}
+
+  read<Params, Row>(build: Build<Params, Row>): Statement<Params, Row> {
+    return this.#statement("read", build);
+  }
+
+  write<Params, Row>(build: Build<Params, Row>): Statement<Params, Row> {
+    return this.#statement("write", build);
+  }
+
+  event<Params, Row>(build: Build<Params, Row>): Statement<Params, Row> {
+    return this.#statement("event", build);
+  }
+
+  quiet<Params, Row>(build: Build<Params, Row>): Statement<Params, Row> {
+    return this.#statement("quiet", build);
+  }
+
+  #statement<Params, Row>(effect: Effect, build: Build<Params, Row>): Statement<Params, Row> {
+    return new Statement(effect, () => build(this.db, placeholders<Params>()));
+  }
+}
+
+/** Answers any property with the placeholder of that name, typed as the value that will be bound. */
+function placeholders<Params>(): Params {
+  return new Proxy({}, { get: (_, name) => new Placeholder(String(name)) }) as Params;
+}
