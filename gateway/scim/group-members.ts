@@ -1,4 +1,5 @@
 /** What a client says of a group's members, as ids: rows change, never a list of them. */
+import { NO_MEMBERS } from "../domain/groups";
 import type { MemberIds, MembershipDelta } from "../domain/store";
 import { isObject, memberOf } from "./json";
 import { invalidValue } from "./scim-error";
@@ -43,13 +44,11 @@ export class MemberChanges {
   /** Undefined when nothing was said of members. */
   delta(): MembershipDelta | undefined {
     const members = idsByKind(this.added);
-    if (this.replaced) return { set: members, add: NOBODY, remove: [] };
+    if (this.replaced) return { set: members, add: NO_MEMBERS, remove: [] };
     if (this.added.size === 0 && this.removed.size === 0) return undefined;
     return { add: members, remove: [...this.removed] };
   }
 }
-
-const NOBODY: MemberIds = { users: [], lists: [] };
 
 export function idsByKind(members: ReadonlyMap<string, MemberKind>): MemberIds {
   const users: string[] = [];

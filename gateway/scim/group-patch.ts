@@ -2,8 +2,8 @@
  * PATCH of a group (RFC 7644 §3.5.2): a PatchOp → what to change. The members that the group has are neither needed nor
  * read, so that changing one costs the same in a group of ten and of a hundred thousand.
  */
+import type { GroupChange } from "../domain/groups";
 import type { Query } from "../domain/query";
-import type { MembershipDelta } from "../domain/store";
 import { MemberChanges, parseMemberIds } from "./group-members";
 import { isObject } from "./json";
 import { type PatchOperation, parsePatchRequest } from "./patch-request";
@@ -11,14 +11,6 @@ import { type PatchPath, parsePath } from "./path";
 import { GROUP } from "./schemas/resource-schema";
 import { invalidPath, invalidSyntax, invalidValue, readOnly } from "./scim-error";
 import { parseOne } from "./value";
-
-/** What a PATCH says; absent members were not spoken of. */
-export interface GroupPatch {
-  readonly displayName?: string;
-  /** Null: to be cleared. */
-  readonly externalId?: string | null;
-  readonly members?: MembershipDelta;
-}
 
 /** Enough for clients that send one operation for each of many members. */
 const MAX_OPERATIONS = 10_000;
@@ -35,7 +27,7 @@ interface Draft {
  * @param id the group's, which a client may repeat and not change
  * @throws ScimError 400 invalidSyntax, invalidPath, invalidFilter, noTarget, mutability or invalidValue
  */
-export function parseGroupPatch(id: string, body: unknown): GroupPatch {
+export function parseGroupPatch(id: string, body: unknown): GroupChange {
   const draft: Draft = { members: new MemberChanges() };
   for (const operation of parsePatchRequest(body, MAX_OPERATIONS)) applyOperation(draft, operation, id);
   const { members, ...names } = draft;

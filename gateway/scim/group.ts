@@ -1,17 +1,11 @@
 /** A whole Group as a client sends it to be created or to replace another (RFC 7644 §3.3, §3.5.1). */
-import type { MemberIds } from "../domain/store";
+import type { GroupDocument } from "../domain/groups";
 import { idsByKind, parseMemberIds } from "./group-members";
 import { memberOf } from "./json";
 import { parseEnvelope } from "./resource";
 import { GROUP } from "./schemas/resource-schema";
 import { invalidValue } from "./scim-error";
 import { parseMembers } from "./value";
-
-export interface GroupDocument {
-  readonly displayName: string;
-  readonly externalId: string | null;
-  readonly members: MemberIds;
-}
 
 /** Members become rows, however many there are, and so are read apart from the names. */
 const NAMES = new Map([...GROUP.base.attributes].filter(([, { multiValued }]) => !multiValued));

@@ -11,8 +11,13 @@ export function renderListResponse(
   totalResults: number,
   startIndex = 1,
 ): string {
+  return `${listResponseHead(resources.length, totalResults, startIndex)}${resources.join(",")}]}`;
+}
+
+/** All of a ListResponse before its first resource; `]}` closes it. */
+export function listResponseHead(itemsPerPage: number, totalResults: number, startIndex: number): string {
   return (
     `{"schemas":["${LIST_RESPONSE_URN}"],"totalResults":${totalResults},"startIndex":${startIndex},` +
-    `"itemsPerPage":${resources.length},"Resources":[${resources.join(",")}]}`
+    `"itemsPerPage":${itemsPerPage},"Resources":[`
   );
 }

@@ -1,0 +1,82 @@
+/** One SCIM request, as the endpoints see it: whose integration, under which base URL, on whose behalf. */
+import type { Request, Response } from "express";
+import type { Precondition } from "../domain/command";
+import { type Actor, DEFAULT_INTEGRATION } from "../domain/model";
+import { ifMatch, ifNoneMatch } from "../http/etag";
+import { HttpError, type RequestContext, type Route } from "../http/surface";
+
+export interface Call {
+  readonly integration: string;
+  /** The base URL that the client used, absolute and without a slash at the end: the root of every location. */
+  readonly base: string;
+  readonly actor: Actor;
+  /** The `id` of the path; empty where the path has none. */
+  readonly id: string;
+  readonly query: URLSearchParams;
+  readonly body: unknown;
+  readonly signal: AbortSignal;
+  /** What If-Match asks of the version; undefined where it was not sent. */
+  readonly precondition: Precondition | undefined;
+  /** Whether If-None-Match names this version. */
+  hasVersion(version: number): boolean;
+  /** What the Prefer header asks to be answered (RFC 7240 §4.2). */
+  readonly preferred: "minimal" | "representation" | undefined;
+}
+
+/** What is served on one path below a base URL. */
+export interface Endpoint extends Pick<Route, "method" | "path" | "body"> {
+  handle(call: Call, response: Response): Promise<void> | void;
+}
+
+/** Under which paths the integrations are served; without a name it is the one that always exists. */
+const BASES = ["/scim/v2", "/scim/:integration/v2"] as const;
+
+/** The routes that serve the endpoints for every integration. @param publicUrl without a slash at the end */
+export function routesOf(endpoints: readonly Endpoint[], publicUrl: string): Route[] {
+  return BASES.flatMap((base) =>
+    endpoints.map(({ method, path, body, handle }) => ({
+      method,
+      path: base + path,
+      access: ["scim"] as const,
+      body,
+      handle: (context, response, request) => handle(openCall(context, request, publicUrl), response),
+    })),
+  );
+}
+
+/** @throws HttpError 403 for a caller of another integration */
+function openCall(context: RequestContext, request: Request, publicUrl: string): Call {
+  const { principal, params } = context;
+  const integration = params.integration ?? DEFAULT_INTEGRATION;
+  if (principal === undefined || principal.integration !== integration) {
+    throw new HttpError(403, `This token is not for the integration ${integration}.`);
+  }
+  const path = params.integration === undefined ? "/scim/v2" : `/scim/${integration}/v2`;
+  const { headers } = request;
+  return {
+    integration,
+    base: publicUrl + path,
+    actor: { id: principal.clientId, requestId: context.id },
+    id: params.id ?? "",
+    get query() {
+      return context.query;
+    },
+    body: context.body,
+    get signal() {
+      return context.signal;
+    },
+    precondition: preconditionOf(headers["if-match"]),
+    hasVersion: (version) => ifNoneMatch(headers["if-none-match"], version),
+    preferred: preferenceOf(headers.prefer),
+  };
+}
+
+function preconditionOf(header: string | undefined): Precondition | undefined {
+  return header === undefined ? undefined : (version) => ifMatch(header, version);
+}
+
+function preferenceOf(header: string | string[] | undefined): Call["preferred"] {
+  const [, preference] =
+    /(?:^|[,;\s])return\s*=\s*"?(minimal|representation)\b/i.exec(String(header ?? "")) ?? [];
+  return preference?.toLowerCase() as Call["preferred"];
+}

@@ -1,0 +1,110 @@
+/** `/ServiceProviderConfig`, `/ResourceTypes` and `/Schemas` (RFC 7644 §4): what this service provider is and can. */
+import type { Response } from "express";
+import type { Groups } from "../domain/groups";
+import { sendScim } from "./answer";
+import type { Call, Endpoint } from "./call";
+import { renderListResponse } from "./list-response";
+import { renderServiceProviderConfig } from "./provider-config";
+import type { Schema } from "./schemas/attribute";
+import { ENTERPRISE_USER_SCHEMA } from "./schemas/enterprise-user";
+import { GROUP_SCHEMA } from "./schemas/group";
+import { RESOURCE_TYPE_SCHEMA, RESOURCE_TYPE_URN } from "./schemas/resource-type";
+import { SCHEMA_SCHEMA, SCHEMA_URN } from "./schemas/schema";
+import { SERVICE_PROVIDER_CONFIG_SCHEMA } from "./schemas/service-provider-config";
+import { PASSWORD, USER_SCHEMA } from "./schemas/user";
+import { ScimError } from "./scim-error";
+
+const USER_WITH_PASSWORD: Schema = { ...USER_SCHEMA, attributes: [...USER_SCHEMA.attributes, PASSWORD] };
+
+const RESOURCE_TYPES = [
+  {
+    id: "User",
+    name: "User",
+    description: "User Account",
+    endpoint: "/Users",
+    schema: USER_SCHEMA.id,
+    schemaExtensions: [{ schema: ENTERPRISE_USER_SCHEMA.id, required: false }],
+  },
+  {
+    id: "Group",
+    name: "Group",
+    description: "Group",
+    endpoint: "/Groups",
+    schema: GROUP_SCHEMA.id,
+    schemaExtensions: [],
+  },
+];
+
+/** @param publicUrl without a slash at the end */
+export function discoveryEndpoints(groups: Pick<Groups, "integration">, publicUrl: string): Endpoint[] {
+  const passwordSync = async ({ integration }: Call) =>
+    (await groups.integration(integration)).config.passwordSync;
+  return [
+    {
+      method: "get",
+      path: "/ServiceProviderConfig",
+      handle: async (call, response) => {
+        refuseFilter(call);
+        sendScim(response, 200, renderServiceProviderConfig(call.base, publicUrl, await passwordSync(call)));
+      },
+    },
+    ...collection("/ResourceTypes", async ({ base }) =>
+      RESOURCE_TYPES.map((type) => renderResourceType(base, type)),
+    ),
+    ...collection("/Schemas", async (call) => {
+      const schemas = schemasOf(await passwordSync(call));
+      return schemas.map((schema) => renderSchema(call.base, schema));
+    }),
+  ];
+}
+
+/** The password is listed only where it is synced: a client would otherwise send it and look for it in the answer. */
+function schemasOf(passwordSync: boolean): Schema[] {
+  return [
+    passwordSync ? USER_WITH_PASSWORD : USER_SCHEMA,
+    GROUP_SCHEMA,
+    ENTERPRISE_USER_SCHEMA,
+    SERVICE_PROVIDER_CONFIG_SCHEMA,
+    RESOURCE_TYPE_SCHEMA,
+    SCHEMA_SCHEMA,
+  ];
+}
+
+interface Described {
+  readonly id: string;
+}
+
+/** A list at `path` and each of its items below it, by id without case. */
+function collection(path: string, load: (call: Call) => Promise<readonly Described[]>): Endpoint[] {
+  const list = async (call: Call, response: Response) => {
+    refuseFilter(call);
+    const items = (await load(call)).map((item) => JSON.stringify(item));
+    sendScim(response, 200, renderListResponse(items, items.length));
+  };
+  const read = async (call: Call, response: Response) => {
+    refuseFilter(call);
+    const wanted = call.id.toLowerCase();
+    const found = (await load(call)).find(({ id }) => id.toLowerCase() === wanted);
+    if (found === undefined) throw new ScimError(404, `There is no ${call.id} in ${path}.`);
+    sendScim(response, 200, found);
+  };
+  return [
+    { method: "get", path, handle: list },
+    { method: "get", path: `${path}/:id`, handle: read },
+  ];
+}
+
+/** RFC 7644 §4: a filter on these is forbidden, so that no client takes an unfiltered answer for a filtered one. */
+function refuseFilter({ query }: Call): void {
+  if (query.has("filter")) throw new ScimError(403, "Discovery answers cannot be filtered.");
+}
+
+function renderResourceType(base: string, type: (typeof RESOURCE_TYPES)[number]) {
+  const location = `${base}/ResourceTypes/${type.id}`;
+  return { schemas: [RESOURCE_TYPE_URN], ...type, meta: { resourceType: "ResourceType", location } };
+}
+
+function renderSchema(base: string, schema: Schema) {
+  const location = `${base}/Schemas/${schema.id}`;
+  return { schemas: [SCHEMA_URN], ...schema, meta: { resourceType: "Schema", location } };
+}

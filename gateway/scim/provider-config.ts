@@ -1,0 +1,30 @@
+/** The service provider's configuration (RFC 7643 §5): nothing is called supported that is not. */
+import { MAX_COUNT } from "./paging";
+import { SERVICE_PROVIDER_CONFIG_URN } from "./schemas/service-provider-config";
+
+/**
+ * @param base the base URL that the client used
+ * @param publicUrl the issuer of tokens, whose metadata name the token endpoint
+ */
+export function renderServiceProviderConfig(base: string, publicUrl: string, passwordSync: boolean): object {
+  return {
+    schemas: [SERVICE_PROVIDER_CONFIG_URN],
+    patch: { supported: true },
+    bulk: { supported: false, maxOperations: 0, maxPayloadSize: 0 },
+    filter: { supported: true, maxResults: MAX_COUNT },
+    changePassword: { supported: passwordSync },
+    sort: { supported: true },
+    etag: { supported: true },
+    authenticationSchemes: [
+      {
+        type: "oauthbearertoken",
+        name: "OAuth Bearer Token",
+        description: "An access token in the Authorization header, got with the client credentials grant.",
+        specUri: "https://www.rfc-editor.org/info/rfc6750",
+        documentationUri: `${publicUrl}/.well-known/oauth-authorization-server`,
+        primary: true,
+      },
+    ],
+    meta: { resourceType: "ServiceProviderConfig", location: `${base}/ServiceProviderConfig` },
+  };
+}

@@ -1,0 +1,42 @@
+/** The SCIM 2.0 service provider (RFC 7643, 7644): puts its endpoints together, for every integration. */
+import type { Groups } from "../domain/groups";
+import type { Users } from "../domain/users";
+import type { Surface } from "../http/surface";
+import { routesOf } from "./call";
+import { discoveryEndpoints } from "./discovery";
+import { renderError } from "./error";
+import { GroupEndpoints } from "./groups";
+import { SCIM_MEDIA_TYPE } from "./media-type";
+import { unsupportedEndpoints } from "./unsupported";
+import { UserEndpoints } from "./users";
+
+export interface ScimServices {
+  readonly users: Users;
+  readonly groups: Groups;
+}
+
+export interface ScimOptions {
+  /** The root of every location, and the issuer of tokens. */
+  readonly publicUrl: string;
+  /** Largest accepted body, in bytes. */
+  readonly bodyLimit: number;
+}
+
+/** Served at `/scim/{integration}/v2`, and at `/scim/v2` for the integration named `default`. */
+export function scimSurface({ users, groups }: ScimServices, { publicUrl, bodyLimit }: ScimOptions): Surface {
+  const root = publicUrl.replace(/\/+$/, "");
+  const endpoints = [
+    ...discoveryEndpoints(groups, root),
+    ...unsupportedEndpoints(),
+    ...new UserEndpoints(users, groups).endpoints(),
+    ...new GroupEndpoints(groups).endpoints(),
+  ];
+  return {
+    name: "scim",
+    roots: ["/scim"],
+    mediaTypes: [SCIM_MEDIA_TYPE, "application/json"],
+    bodyLimit,
+    routes: routesOf(endpoints, root),
+    renderError,
+  };
+}
