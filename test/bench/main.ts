@@ -1,0 +1,40 @@
+/** `npm run bench [-- name …]`: prints each benchmark's ratios against floors measured in the same run. */
+
+import { patchMember } from "./p1-patch-member";
+import { createUser } from "./p2-create-user";
+import { readUser } from "./p3-read-user";
+import { issueToken } from "./p7-token";
+import { handshake } from "./p12-handshake";
+import { table } from "./report";
+import { buildGateway } from "./world";
+
+const BENCHMARKS = [patchMember, createUser, readUser, issueToken, handshake];
+
+async function main(names: readonly string[]): Promise<number> {
+  const unknown = names.filter((name) => !BENCHMARKS.some((benchmark) => benchmark.name === name));
+  if (unknown.length > 0) {
+    console.error(
+      `no benchmark is named ${unknown.join(", ")}; there are ${BENCHMARKS.map(({ name }) => name).join(", ")}`,
+    );
+    return 2;
+  }
+  buildGateway();
+  for (const benchmark of BENCHMARKS) {
+    if (names.length > 0 && !names.includes(benchmark.name)) continue;
+    console.log(`\n## ${benchmark.name}: ${benchmark.title}\n`);
+    const rows = await benchmark.run((line) => console.error(`  ${line}`));
+    console.log(table(rows));
+    console.log(`\n${JSON.stringify({ benchmark: benchmark.name, rows })}`);
+  }
+  return 0;
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: Error) => {
+    console.error(error.message);
+    process.exitCode = 1;
+  },
+);
