@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { parseDuration } from "../domain/duration";
+import type { EventTarget } from "../domain/model";
 
 const NAME = /^[a-z0-9][a-z0-9._-]{0,127}$/;
 const NAME_RULE = "must be 1 to 128 of a-z, 0-9, '.', '_' and '-', starting with a letter or a digit";
@@ -71,8 +72,14 @@ export const auditInput = z
 
 const labels = z.record(term, z.string().max(1_024));
 
+/** What cannot change may be repeated in an update, so that a declaration can be sent as it stands. */
+const unchanged = (what: string) => `May be repeated; another ${what} than the present one is refused.`;
+
 export const accessListUpdate = z
   .strictObject({
+    name: resourceName.nullish().describe(unchanged("name")),
+    type: z.enum(["scim", "static", "dynamic", ""]).nullish().describe(unchanged("type")),
+    integration: resourceName.nullish().describe(unchanged("integration")),
     title: z.string().describe("What a SCIM group's displayName is matched with; unique in the integration."),
     description: z.string().max(4_096).nullish(),
     grants: grantsInput.nullish().describe("What members hold."),
@@ -138,6 +145,7 @@ export const accessList = z
 
 export const integrationUpdate = z
   .strictObject({
+    name: resourceName.nullish().describe(unchanged("name")),
     description: z.string().max(4_096).nullish(),
     unmatched_groups: z
       .enum(["reject", "create"])
@@ -200,6 +208,7 @@ const broughtSecret = z
 
 export const oauthClientUpdate = z
   .strictObject({
+    integration: resourceName.nullish().describe(unchanged("integration")),
     name: z.string().min(1).max(256),
     scopes: z.array(scope).min(1, "must name at least one scope"),
     expires_at: instant.nullish(),
@@ -331,6 +340,63 @@ export function pageOf<T extends z.ZodType>(item: T) {
   return z.object({ items: z.array(item), total: z.number().int(), next_cursor: z.string().nullable() });
 }
 
+const text = (description: string) => z.string().optional().describe(description);
+
+/** Parameters that every page takes. */
+const paging = {
+  limit: z
+    .string()
+    .optional()
+    .meta({
+      description: "How many items a page holds: 50 when not said, at most 200.",
+      override: { type: "integer", minimum: 1, maximum: 200, default: 50 },
+    }),
+  cursor: text("`next_cursor` of the page before."),
+};
+
+export const pageQuery = z.strictObject(paging);
+export const accessListQuery = z.strictObject({
+  integration: text("Only lists of this integration."),
+  type: z.enum(["scim", "static", "dynamic"]).optional().describe("Only lists of this type."),
+  title: text("Only the list of exactly this title in `integration`, which is `default` when not said."),
+  ...paging,
+});
+export const userQuery = z.strictObject({
+  integration: text("The integration whose users are asked for: `default` when not said."),
+  userName: text("Only the user of this name, compared without case."),
+  ...paging,
+});
+export const integrationQuery = z.strictObject({
+  integration: text("The integration that the user must belong to."),
+});
+export const userNameQuery = z.strictObject({
+  integration: text("The integration of the user: the caller's own, or `default`, when not said."),
+  userName: z.string().describe("Compared without case."),
+});
+export const lockQuery = z.strictObject({
+  integration: text("Only locks on users of this integration."),
+  userName: text("Only locks on the person of this name, compared without case."),
+  ...paging,
+});
+
+const EVENT_TARGETS = [
+  "access-list",
+  "user",
+  "lock",
+  "integration",
+  "oauth-client",
+  "signing-key",
+  "token",
+] as const satisfies readonly EventTarget[];
+
+export const eventQuery = z.strictObject({
+  action: text("Such as `access-list.updated`."),
+  target_type: z.enum(EVENT_TARGETS).optional(),
+  target_id: text("Name or id of what was changed."),
+  integration: text("Only changes within this integration."),
+  ...paging,
+});
+
 export const problem = z
   .object({
     type: z.string(),
@@ -340,7 +406,10 @@ export const problem = z
     instance: z.string().optional(),
     code: z.string().describe("The refusal's code, stable across releases."),
     request_id: z.string(),
-    errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
+    errors: z
+      .array(z.object({ pointer: z.string().describe("RFC 6901, into the body."), detail: z.string() }))
+      .optional(),
+    unknown: z.array(z.string()).optional().describe("Ids of members that do not exist."),
   })
   .meta({ id: "Problem", description: "RFC 9457" });
 

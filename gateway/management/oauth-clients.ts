@@ -1,0 +1,155 @@
+import type { Clients, ClientWithSecret } from "../domain/clients";
+import type { OAuthClient } from "../domain/model";
+import { baseUrl, tokenUrl } from "./addresses";
+import {
+  type OAuthClientView,
+  oauthClient,
+  oauthClientInput,
+  oauthClientUpdate,
+  pageQuery,
+  secretRotation,
+} from "./contract";
+import { type Answer, type Operation, operation, READ, WRITE } from "./operation";
+import { answerPage, pageSchema } from "./page";
+import { requireUnchanged } from "./request";
+import { parseInstant, parseSeconds, renderInstant, renderInstantOrNull } from "./values";
+
+const COLLECTION = "/v1/oauth-clients";
+const ONE = `${COLLECTION}/{client_id}`;
+const tag = "OAuth clients";
+/** Seconds for which the secret before lives on. */
+const USUAL_OVERLAP = 86_400;
+
+export function oauthClientOperations(clients: Clients, publicUrl: string): Operation[] {
+  const render = (client: OAuthClient) => renderClient(client, publicUrl);
+  const answer = (client: OAuthClient): Answer => ({ body: render(client), revision: client.revision });
+  /** The only answer that ever holds the secret. */
+  const answerWithSecret = ({ client, secret }: ClientWithSecret): Answer => ({
+    body: secret === null ? render(client) : { ...render(client), client_secret: secret },
+    revision: client.revision,
+    location: `${COLLECTION}/${client.clientId}`,
+  });
+  return [
+    operation({
+      id: "createOAuthClient",
+      tag,
+      summary: "Make an OAuth client; a secret that the server makes is shown in this answer only.",
+      method: "post",
+      path: COLLECTION,
+      access: WRITE,
+      body: oauthClientInput,
+      status: 201,
+      result: oauthClient,
+      tagged: true,
+      repeatable: true,
+      async handle({ body, actor, once }) {
+        const { name, scopes, integration, client_secret: secret } = body;
+        const expiresAt = parseInstant(body.expires_at);
+        const wanted = { name, scopes, integration: integration ?? null, expiresAt, secret };
+        return answerWithSecret(await clients.create(wanted, actor, once?.key));
+      },
+    }),
+    operation({
+      id: "listOAuthClients",
+      tag,
+      summary: "OAuth clients in the order in which they were made.",
+      method: "get",
+      path: COLLECTION,
+      access: READ,
+      query: pageQuery,
+      status: 200,
+      result: pageSchema(oauthClient, "OAuthClientPage"),
+      handle: ({ query }) =>
+        answerPage(
+          COLLECTION,
+          query,
+          (page) => clients.list(page),
+          (items) => items.map(render),
+        ),
+    }),
+    operation({
+      id: "getOAuthClient",
+      tag,
+      summary: "One OAuth client, without its secrets.",
+      method: "get",
+      path: ONE,
+      access: READ,
+      status: 200,
+      result: oauthClient,
+      tagged: true,
+      handle: async ({ id }) => answer(await clients.find(id)),
+    }),
+    operation({
+      id: "replaceOAuthClient",
+      tag,
+      summary: "Replace name, scopes and expiry of an OAuth client; its secrets stay.",
+      method: "put",
+      path: ONE,
+      access: WRITE,
+      body: oauthClientUpdate,
+      status: 200,
+      result: oauthClient,
+      tagged: true,
+      async handle({ id, body, actor, precondition }) {
+        requireUnchanged("integration", body.integration, (await clients.find(id)).config.integration);
+        const { name, scopes, expires_at } = body;
+        const changes = { name, scopes, expiresAt: parseInstant(expires_at) };
+        return answer(await clients.update({ clientId: id, changes, precondition }, actor));
+      },
+    }),
+    operation({
+      id: "rotateOAuthClientSecret",
+      tag,
+      summary: "Give an OAuth client a new secret; the one before stays alive for a while.",
+      method: "post",
+      path: `${ONE}/secrets`,
+      access: WRITE,
+      body: secretRotation,
+      status: 201,
+      result: oauthClient,
+      tagged: true,
+      async handle({ id, body, actor, precondition }) {
+        const overlap = (parseSeconds(body.previous_secret_ttl) ?? USUAL_OVERLAP) * 1_000;
+        const rotation = { clientId: id, secret: body.client_secret, overlap, precondition };
+        return answerWithSecret(await clients.rotate(rotation, actor));
+      },
+    }),
+    operation({
+      id: "deleteOAuthClient",
+      tag,
+      summary: "Delete an OAuth client; its tokens stop working at once.",
+      method: "delete",
+      path: ONE,
+      access: WRITE,
+      status: 204,
+      tagged: true,
+      async handle({ id, actor, precondition }) {
+        await clients.remove(id, actor, precondition);
+        return {};
+      },
+    }),
+  ];
+}
+
+function renderClient(client: OAuthClient, publicUrl: string): OAuthClientView {
+  const { name, scopes, integration, expiresAt } = client.config;
+  return {
+    client_id: client.clientId,
+    name,
+    scopes: [...scopes],
+    integration,
+    expires_at: renderInstantOrNull(expiresAt),
+    secrets: client.secrets.map((secret) => ({
+      id: secret.id,
+      created_at: renderInstant(secret.createdAt),
+      expires_at: renderInstantOrNull(secret.expiresAt),
+      last_used_at: renderInstantOrNull(secret.lastUsedAt),
+    })),
+    last_used_at: renderInstantOrNull(client.lastUsedAt),
+    token_url: tokenUrl(publicUrl),
+    base_url: scopes.includes("scim") && integration !== null ? baseUrl(publicUrl, integration) : null,
+    revision: client.revision,
+    created_at: renderInstant(client.createdAt),
+    updated_at: renderInstant(client.updatedAt),
+  };
+}
