@@ -1,0 +1,119 @@
+/** The management API of a running gateway, as the command line calls it. */
+import { readFileSync } from "node:fs";
+import type { Command } from "commander";
+import type { PageView, ProblemView } from "../management/contract";
+import { CommandFailure, EXIT, type ExitCode } from "./failure";
+
+const PATIENCE = 30_000;
+
+const BY_STATUS: Readonly<Record<number, ExitCode>> = {
+  400: EXIT.usage,
+  404: EXIT.notFound,
+  409: EXIT.conflict,
+  412: EXIT.conflict,
+  429: EXIT.unavailable,
+  502: EXIT.unavailable,
+  503: EXIT.unavailable,
+  504: EXIT.unavailable,
+};
+
+/** Which gateway, and who asks; the environment says what the flags leave out. */
+export interface Connection {
+  readonly endpoint?: string;
+  readonly clientId?: string;
+  readonly clientSecret?: string;
+  readonly clientSecretFile?: string;
+}
+
+/** Adds the flags that say which gateway is meant, and who asks. */
+export function withConnection(command: Command): Command {
+  return command
+    .option("--endpoint <url>", "the gateway's public URL (or ROLLCALL_ENDPOINT)")
+    .option("--client-id <id>", "a client with the scope manage (or ROLLCALL_CLIENT_ID)")
+    .option("--client-secret <secret>", "its secret (or, better, ROLLCALL_CLIENT_SECRET)")
+    .option("--client-secret-file <file>", "a file that holds it (or ROLLCALL_CLIENT_SECRET_FILE)");
+}
+
+export class Api {
+  private constructor(
+    private readonly endpoint: string,
+    private readonly token: string,
+  ) {}
+
+  /** Signs in. @throws CommandFailure */
+  static async connect(flags: Connection): Promise<Api> {
+    const endpoint = need("endpoint", flags.endpoint ?? process.env.ROLLCALL_ENDPOINT).replace(/\/+$/, "");
+    const form = new URLSearchParams({
+      grant_type: "client_credentials",
+      client_id: need("client id", flags.clientId ?? process.env.ROLLCALL_CLIENT_ID),
+      client_secret: need("client secret", secretFrom(flags)),
+    });
+    const answer = await send(`${endpoint}/oauth2/token`, { method: "POST", body: form });
+    const body = (await answer.json()) as { access_token?: string; error_description?: string };
+    if (body.access_token) return new Api(endpoint, body.access_token);
+    throw new CommandFailure(`signing in failed: ${body.error_description ?? answer.status}`, codeOf(answer));
+  }
+
+  /** @param path from the root, such as `/v1/locks`. @throws CommandFailure with the problem's detail */
+  async call<T>(method: string, path: string, body?: object): Promise<T> {
+    const headers: Record<string, string> = { authorization: `Bearer ${this.token}` };
+    if (body) headers["content-type"] = "application/json";
+    const answer = await send(this.endpoint + path, { method, headers, body: body && JSON.stringify(body) });
+    if (!answer.ok) throw await failureOf(answer);
+    return (answer.status === 204 ? undefined : await answer.json()) as T;
+  }
+
+  /** Everything on all pages of a collection. */
+  async list<T>(path: string, query: Readonly<Record<string, string | undefined>> = {}): Promise<T[]> {
+    const items: T[] = [];
+    const parameters = new URLSearchParams({ limit: "200" });
+    for (const [name, value] of Object.entries(query)) if (value !== undefined) parameters.set(name, value);
+    for (;;) {
+      const page = await this.call<PageView<T>>("GET", `${path}?${parameters}`);
+      items.push(...page.items);
+      if (page.next_cursor === null) return items;
+      parameters.set("cursor", page.next_cursor);
+    }
+  }
+}
+
+function need(what: string, value: string | undefined): string {
+  if (value) return value;
+  const flag = what.replace(" ", "-");
+  const variable = flag.replace("-", "_").toUpperCase();
+  throw new CommandFailure(`which ${what}? Say --${flag} or set ROLLCALL_${variable}`, EXIT.usage);
+}
+
+function secretFrom({ clientSecret, clientSecretFile }: Connection): string | undefined {
+  const { ROLLCALL_CLIENT_SECRET, ROLLCALL_CLIENT_SECRET_FILE } = process.env;
+  if (clientSecret) return clientSecret;
+  const file = clientSecretFile ?? (ROLLCALL_CLIENT_SECRET ? undefined : ROLLCALL_CLIENT_SECRET_FILE);
+  if (!file) return ROLLCALL_CLIENT_SECRET;
+  try {
+    return readFileSync(file, "utf8").trim();
+  } catch {
+    throw new CommandFailure(`the secret's file ${file} cannot be read`, EXIT.usage);
+  }
+}
+
+async function send(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, { ...init, redirect: "error", signal: AbortSignal.timeout(PATIENCE) });
+  } catch (error) {
+    if (error instanceof TypeError && (error.cause as { code?: string })?.code === "ERR_INVALID_URL") {
+      throw new CommandFailure(`${url} is no address`, EXIT.usage);
+    }
+    throw new CommandFailure(`the gateway at ${url} does not answer`, EXIT.unavailable);
+  }
+}
+
+async function failureOf(answer: Response): Promise<CommandFailure> {
+  const problem = (await answer.json().catch(() => ({}))) as Partial<ProblemView>;
+  const faults = (problem.errors ?? []).map(({ pointer, detail }) => `\n  ${pointer}: ${detail}`);
+  const message = problem.detail ?? `the gateway answered ${answer.status}`;
+  return new CommandFailure(faults.length > 1 ? message + faults.join("") : message, codeOf(answer));
+}
+
+function codeOf({ status }: Response): ExitCode {
+  return BY_STATUS[status] ?? EXIT.failed;
+}

@@ -1,0 +1,148 @@
+/** Puts the gateway together: services on the store, surfaces on the services, listeners in front. */
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import type { Config } from "./config/settings";
+import { Access } from "./domain/access";
+import { Clients } from "./domain/clients";
+import type { Deps } from "./domain/command";
+import { Events } from "./domain/events";
+import { Groups } from "./domain/groups";
+import { Integrations } from "./domain/integrations";
+import { Lists } from "./domain/lists";
+import { Locks } from "./domain/locks";
+import type { Actor } from "./domain/model";
+import type { Store } from "./domain/store";
+import { Users } from "./domain/users";
+import { Listener } from "./http/listener";
+import { mount } from "./http/mount";
+import type { Surface } from "./http/surface";
+import { managementSurface } from "./management/surface";
+import { type OAuth, oauthSurface } from "./oauth/surface";
+import { Health } from "./ops/health";
+import type { Logger } from "./ops/logger";
+import { createMetrics, type Metrics } from "./ops/metrics";
+import { operationListener } from "./ops/operation";
+import { scimSurface } from "./scim/surface";
+
+/** In whose name the gateway does what no caller asked for. */
+export const SYSTEM: Actor = { id: "system", requestId: "start" };
+
+export interface GatewayParts {
+  readonly store: Store;
+  readonly logger: Logger;
+  readonly version: string;
+  /** Milliseconds since the epoch; the system's unless a test brings its own. */
+  readonly clock?: () => number;
+}
+
+export interface Addresses {
+  /** The OAuth issuer and the root of every location. */
+  readonly publicUrl: string;
+  /** Where health and metrics are. */
+  readonly managementUrl: string;
+}
+
+export interface Gateway {
+  readonly services: Services;
+  /** Starts serving. @throws Error when an address is taken, a file is missing, or a signing key cannot be opened */
+  listen(): Promise<Addresses>;
+  /** Not ready at once; requests under way have `shutdownTimeout` to finish. The store stays open: it is its owner's. */
+  close(): Promise<void>;
+}
+
+export type Services = ReturnType<typeof createServices>;
+
+export function createGateway(config: Config, parts: GatewayParts): Gateway {
+  const { store, logger, version, clock = Date.now } = parts;
+  const deps: Deps = { store, clock, newId: randomUUID };
+  const services = createServices(deps);
+  const metrics = createMetrics(version);
+  const health = new Health(version, [{ name: "store", check: () => store.check() }]);
+  const front = new Listener(listenerOptions(config));
+  const back = new Listener({
+    host: config.managementHost,
+    port: config.managementPort,
+    requestTimeout: config.requestTimeout * 1000,
+  });
+
+  return {
+    services,
+    async listen() {
+      back.serve(operationListener(health, metrics));
+      const managementUrl = urlOf("http", config.managementHost, await back.listen());
+      const port = await front.listen();
+      const publicUrl =
+        config.publicUrl ?? urlOf(config.tlsCertFile === undefined ? "http" : "https", config.host, port);
+      await services.integrations.ensureDefault(SYSTEM);
+      const oauth = createOAuth(config, deps, services.clients, metrics, publicUrl);
+      await oauth.prepare(SYSTEM);
+      front.serve(
+        mount(createSurfaces(config, services, oauth, { publicUrl, version }), {
+          authenticator: oauth.authenticator,
+          logger,
+          metrics,
+          timeLimit: config.requestTimeout * 1000,
+          trustProxy: config.trustProxy,
+        }),
+      );
+      health.serving();
+      return { publicUrl, managementUrl };
+    },
+    async close() {
+      health.draining();
+      await front.close(config.shutdownTimeout * 1000);
+      await services.clients.settled();
+      await back.close(0);
+    },
+  };
+}
+
+function createServices(deps: Deps) {
+  return {
+    access: new Access(deps),
+    clients: new Clients(deps),
+    events: new Events(deps),
+    groups: new Groups(deps),
+    integrations: new Integrations(deps),
+    lists: new Lists(deps),
+    locks: new Locks(deps),
+    users: new Users(deps),
+  };
+}
+
+function createOAuth(config: Config, deps: Deps, clients: Clients, metrics: Metrics, issuer: string): OAuth {
+  return oauthSurface({
+    ...deps,
+    clients,
+    issuer,
+    tokenLifetime: config.tokenLifetime,
+    algorithm: config.signingAlgorithm,
+    masterKey: config.masterKey ?? null,
+    metrics,
+  });
+}
+
+function createSurfaces(
+  { scimBodyLimit, managementBodyLimit }: Config,
+  services: Services,
+  oauth: OAuth,
+  { publicUrl, version }: { publicUrl: string; version: string },
+): readonly Surface[] {
+  return [
+    oauth.surface,
+    scimSurface(services, { publicUrl, bodyLimit: scimBodyLimit }),
+    managementSurface(services, { publicUrl, bodyLimit: managementBodyLimit, version }),
+  ];
+}
+
+function listenerOptions({ host, port, tlsCertFile, tlsKeyFile, requestTimeout }: Config) {
+  const tls =
+    tlsCertFile && tlsKeyFile
+      ? { cert: readFileSync(tlsCertFile, "utf8"), key: readFileSync(tlsKeyFile, "utf8") }
+      : undefined;
+  return { host, port, tls, requestTimeout: requestTimeout * 1000 };
+}
+
+function urlOf(scheme: string, host: string, port: number): string {
+  return `${scheme}://${host.includes(":") ? `[${host}]` : host}:${port}`;
+}

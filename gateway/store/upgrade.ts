@@ -1,0 +1,46 @@
+/** Brings a database to the schema of this program, apart from serving it. */
+import { existsSync } from "node:fs";
+import type Database from "better-sqlite3";
+import { MIGRATIONS } from "./migrations/all";
+import { type MigrationStatus, migrate, migrationStatus } from "./migrations/migrate";
+import type { OpenOptions } from "./open";
+import { claim, isEmpty, openWriter } from "./sqlite/connection";
+import { forMigrations } from "./sqlite/migrations";
+import { own } from "./sqlite/owner-lock";
+
+/**
+ * Applies what is pending, all of it or nothing, and returns its names. Makes the file when there is none.
+ *
+ * @throws SchemaMismatch when the database is newer than this program
+ * @throws Error when the file belongs to another process or another application
+ */
+export function upgrade(options: OpenOptions): Promise<readonly string[]> {
+  return withDatabase(options, (writer) => {
+    if (isEmpty(writer)) claim(writer);
+    return migrate(forMigrations(writer));
+  });
+}
+
+/** How the database stands against this program. Changes nothing, and makes no file. */
+export async function schemaStatus(options: OpenOptions): Promise<MigrationStatus> {
+  if (existsSync(options.file))
+    return withDatabase(options, (writer) => migrationStatus(forMigrations(writer)));
+  return { applied: [], pending: MIGRATIONS.map(({ name }) => name), unknown: [], altered: [] };
+}
+
+async function withDatabase<T>(
+  { file }: OpenOptions,
+  work: (writer: Database.Database) => Promise<T>,
+): Promise<T> {
+  const lock = own(file);
+  try {
+    const writer = openWriter(file);
+    try {
+      return await work(writer);
+    } finally {
+      writer.close();
+    }
+  } finally {
+    lock.release();
+  }
+}
