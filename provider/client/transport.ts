@@ -121,16 +121,11 @@ export class Transport {
     const { endpoint, timeLimit } = this.#options;
     const where = `${endpoint.protocol}//${endpoint.host}`;
     if (timedOut) return new UnreachableError(`${where} did not answer within ${timeLimit / 1000} s.`, true);
-    const code = errorCode(error);
-    const cause = error instanceof Error ? error.message || code : String(error);
-    return new UnreachableError(`${where} cannot be reached: ${cause}.`, TRANSIENT.has(code), {
-      cause: error,
-    });
+    const { code, message } = error as { readonly code?: string; readonly message?: string };
+    return new UnreachableError(
+      `${where} cannot be reached: ${message || code || String(error)}.`,
+      code !== undefined && TRANSIENT.has(code),
+      { cause: error },
+    );
   }
-}
-
-/** The system's code; of several addresses tried in turn, that of the first. */
-function errorCode(error: unknown): string {
-  if (error instanceof AggregateError) return errorCode(error.errors[0]);
-  return error instanceof Error && "code" in error ? String(error.code) : "";
 }
