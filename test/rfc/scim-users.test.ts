@@ -1,0 +1,301 @@
+/** RFC 7644 §3.3, §3.4.1, §3.5.1, §3.6: users created, read, replaced and deleted. */
+import {
+  type Client,
+  ENTERPRISE_URN,
+  errorOf,
+  newGroup,
+  newUser,
+  openService,
+  type Service,
+  USER_URN,
+} from "../gateway/scim/service";
+
+let service: Service;
+let client: Client;
+
+beforeAll(async () => {
+  service = await openService();
+  client = await service.clientOf("default");
+});
+afterAll(() => service.close());
+
+const create = async (attributes: Record<string, unknown> = {}) =>
+  (await client.post("/Users", newUser(attributes))).body;
+
+describe("RFC 7644 §3.3: creation", () => {
+  test("C033, C035: 201 with the whole resource, where it is, and its version", async () => {
+    const sent = newUser({ displayName: "Ann", emails: [{ value: "a@b", type: "work", primary: true }] });
+    const { status, headers, body } = await client.post("/Users", sent);
+    expect(status).toBe(201);
+    expect(body).toEqual({
+      ...sent,
+      id: expect.any(String),
+      active: true,
+      groups: [],
+      meta: {
+        resourceType: "User",
+        created: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+        lastModified: body.meta.created,
+        location: `${client.base}/Users/${body.id}`,
+        version: expect.stringMatching(/^W\/".+"$/),
+      },
+    });
+    expect(headers.get("location")).toBe(body.meta.location);
+    expect(headers.get("content-location")).toBe(body.meta.location);
+    expect(headers.get("etag")).toBe(body.meta.version);
+  });
+
+  test("C034: id, meta and groups are the server's", async () => {
+    const sent = { id: "mine", meta: { location: "x" }, groups: [{ value: "g" }] };
+    const body = await create(sent);
+    expect(body.id).not.toBe("mine");
+    expect(body.id).not.toMatch(/bulkId/i);
+    expect(body.groups).toEqual([]);
+    expect((await client.get("/Users/mine")).status).toBe(404);
+  });
+
+  test.each([undefined, null, ""])("C036: userName %j is 400 invalidValue", async (userName) => {
+    expect(await client.post("/Users", newUser({ userName }))).toMatchObject(errorOf(400, "invalidValue"));
+  });
+
+  test("C037: a userName that differs by case only is taken", async () => {
+    const { userName } = await create();
+    const answer = await client.post("/Users", newUser({ userName: userName.toUpperCase() }));
+    expect(answer).toMatchObject(errorOf(409, "uniqueness"));
+  });
+
+  test("C037: of ten creations at once of one name, one succeeds and nine are 409", async () => {
+    const user = newUser();
+    const answers = await Promise.all(Array.from({ length: 10 }, () => client.post("/Users", user)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, ...new Array(9).fill(409)]);
+  });
+
+  test("C039: the password is in no answer, no list, no log", async () => {
+    const password = "correct-horse-battery-staple";
+    const answer = await client.post("/Users", newUser({ password }));
+    const { id } = answer.body;
+    const answers = [
+      answer,
+      await client.get(`/Users/${id}?attributes=password,userName`),
+      await client.get(`/Users?filter=id%20eq%20%22${id}%22`),
+      await client.patch(`/Users/${id}`, [{ op: "replace", path: "password", value: password }]),
+    ];
+    for (const { text, status } of answers) {
+      expect(status).toBeLessThan(300);
+      expect(text).not.toContain(password);
+      expect(text).not.toContain('"password"');
+    }
+    expect(service.log()).not.toContain(password);
+  });
+
+  test.each(["password pr", 'password eq "x"', 'not (password eq "x")'])(
+    "C039: %s is no oracle",
+    async (filter) => {
+      expect(await client.get(`/Users?filter=${encodeURIComponent(filter)}`)).toMatchObject(
+        errorOf(400, "invalidFilter"),
+      );
+    },
+  );
+
+  test("C044: unknown attributes and schemas are passed over", async () => {
+    const schemas = [USER_URN, "http://schemas.microsoft.com/2006/11/ResourceManagement/ADSCIM/2.0/User"];
+    const body = await create({ schemas, adreses: [], isAdmin: true });
+    expect(body).not.toHaveProperty("isAdmin");
+    expect(body.schemas).toEqual([USER_URN]);
+  });
+
+  test("C047, C048: text comes back as it was sent", async () => {
+    const displayName = `  Zoë "q" %_\\ 😀 \t${"x".repeat(300)}`;
+    const body = await create({ displayName, [ENTERPRISE_URN]: { department: " R&D " } });
+    expect(body.displayName).toBe(displayName);
+    expect(body[ENTERPRISE_URN].department).toBe(" R&D ");
+    expect((await client.get(`/Users/${body.id}`)).body).toEqual(body);
+  });
+
+  test("C049: reading gives what the creation answered", async () => {
+    const body = await create({ name: { givenName: "A" }, [ENTERPRISE_URN]: { manager: { value: "m" } } });
+    const answer = await client.get(`/Users/${body.id}`);
+    expect(answer).toMatchObject({ status: 200, body });
+  });
+
+  test.each(["nosuch", "00000000-0000-0000-0000-000000000000", "%20", "a'b", "__proto__", "%00"])(
+    "C049: /Users/%s is 404",
+    async (id) => {
+      expect(await client.get(`/Users/${id}`)).toMatchObject(errorOf(404));
+    },
+  );
+});
+
+describe("RFC 7644 §3.14: versions", () => {
+  test("C050: If-None-Match with the version, or *, is 304 without a body", async () => {
+    const { id, meta } = await create();
+    for (const tag of [meta.version, "*", `"x", ${meta.version}`]) {
+      const { status, text, headers } = await client.get(`/Users/${id}`, { "If-None-Match": tag });
+      expect([status, text]).toEqual([304, ""]);
+      expect(headers.get("etag")).toBe(meta.version);
+    }
+    expect((await client.get(`/Users/${id}`, { "If-None-Match": 'W/"other"' })).status).toBe(200);
+  });
+
+  test("C134: every change moves the version; one of an old version is 412 and changes nothing", async () => {
+    const user = await create({ title: "one" });
+    const path = `/Users/${user.id}`;
+    const changed = await client.patch(path, [{ op: "replace", path: "title", value: "two" }], {
+      "If-Match": user.meta.version,
+    });
+    expect(changed.status).toBe(200);
+    expect(changed.body.meta.version).not.toBe(user.meta.version);
+    expect(changed.headers.get("etag")).toBe(changed.body.meta.version);
+
+    const stale = { "If-Match": user.meta.version };
+    const answers = [
+      await client.patch(path, [{ op: "replace", path: "title", value: "three" }], stale),
+      await client.put(path, newUser(), stale),
+      await client.delete(path, stale),
+    ];
+    for (const answer of answers) expect(answer).toMatchObject(errorOf(412));
+    expect((await client.get(path)).body).toEqual(changed.body);
+  });
+
+  test("C134: If-Match: * is any version, and without it the last write wins", async () => {
+    const { id } = await create();
+    const operations = [{ op: "replace", path: "title", value: "x" }];
+    expect((await client.patch(`/Users/${id}`, operations, { "If-Match": "*" })).status).toBe(200);
+    expect((await client.patch(`/Users/${id}`, operations)).status).toBe(200);
+  });
+});
+
+describe("RFC 7644 §3.5.1: replacement", () => {
+  test("C084: what is left out is cleared, what is read-only is passed over", async () => {
+    const user = await create({
+      title: "T",
+      emails: [{ value: "a@b" }],
+      [ENTERPRISE_URN]: { department: "D" },
+    });
+    const sent = {
+      schemas: [USER_URN],
+      userName: user.userName,
+      nickName: "N",
+      groups: [{ value: "g" }],
+      meta: {},
+    };
+    const { status, body } = await client.put(`/Users/${user.id}`, sent);
+    expect(status).toBe(200);
+    expect(body).toEqual({
+      schemas: [USER_URN],
+      id: user.id,
+      userName: user.userName,
+      nickName: "N",
+      active: true,
+      groups: [],
+      meta: { ...user.meta, lastModified: body.meta.lastModified, version: body.meta.version },
+    });
+    expect((await client.get(`/Users/${user.id}`)).body).toEqual(body);
+  });
+
+  test("C085: what was read can be sent back, and nothing happens", async () => {
+    const user = await create({ title: "T", emails: [{ value: "a@b", type: "work" }] });
+    const { status, body } = await client.put(`/Users/${user.id}`, user);
+    expect([status, body]).toEqual([200, user]);
+  });
+
+  test("C086: another id in the body never moves the resource", async () => {
+    const [one, two] = [await create(), await create()];
+    const { status, body } = await client.put(`/Users/${one.id}`, { ...one, id: two.id, title: "moved" });
+    expect([status, body.id]).toEqual([200, one.id]);
+    expect((await client.get(`/Users/${two.id}`)).body).toEqual(two);
+  });
+
+  test("C088: an unknown id is 404, and nothing is made", async () => {
+    const user = newUser();
+    expect(await client.put("/Users/nosuch", user)).toMatchObject(errorOf(404));
+    const { body } = await client.get(`/Users?filter=userName%20eq%20%22${user.userName}%22`);
+    expect(body.totalResults).toBe(0);
+  });
+
+  test("C089: a name that is taken is 409", async () => {
+    const [one, two] = [await create(), await create()];
+    const answer = await client.put(`/Users/${two.id}`, { ...two, userName: one.userName.toUpperCase() });
+    expect(answer).toMatchObject(errorOf(409, "uniqueness"));
+  });
+
+  test("C090, C094: deactivated and active again, it is the same user, and visible throughout", async () => {
+    const user = await create({ displayName: "D" });
+    const off = await client.put(`/Users/${user.id}`, { ...user, active: false });
+    expect(off.body).toMatchObject({ id: user.id, active: false, displayName: "D" });
+    const found = await client.get(`/Users?filter=userName%20eq%20%22${user.userName}%22`);
+    expect(found.body.Resources).toMatchObject([{ id: user.id, active: false }]);
+    const on = await client.put(`/Users/${user.id}`, { ...user, active: true });
+    expect(on.body).toMatchObject({ id: user.id, active: true, displayName: "D" });
+  });
+
+  test("a replacement that does not speak of active lets nobody in again", async () => {
+    const user = await create({ active: false });
+    const { body } = await client.put(`/Users/${user.id}`, { schemas: [USER_URN], userName: user.userName });
+    expect(body.active).toBe(false);
+  });
+});
+
+describe("RFC 7644 §3.6: deletion", () => {
+  test("C091: 204 without a body, and then it is gone from everywhere", async () => {
+    const user = await create();
+    const path = `/Users/${user.id}`;
+    const { status, text } = await client.delete(path);
+    expect([status, text]).toEqual([204, ""]);
+    const answers = [
+      await client.get(path),
+      await client.put(path, user),
+      await client.patch(path, [{ op: "replace", path: "title", value: "x" }]),
+      await client.delete(path),
+    ];
+    for (const answer of answers) expect(answer).toMatchObject(errorOf(404));
+    const found = await client.get(`/Users?filter=id%20eq%20%22${user.id}%22`);
+    expect(found.body).toMatchObject({ totalResults: 0, Resources: [] });
+  });
+
+  test("C092: a deleted user is in no group", async () => {
+    await service.addList("Leavers");
+    const user = await create();
+    const group = (await client.post("/Groups", newGroup("Leavers", [user.id]))).body;
+    expect(group.members).toHaveLength(1);
+    await client.delete(`/Users/${user.id}`);
+    const after = (await client.get(`/Groups/${group.id}`)).body;
+    expect(after.members).toEqual([]);
+    expect(after.meta.version).not.toBe(group.meta.version);
+  });
+
+  test("C093, SEC-07: the name can be used again, by another user with another id", async () => {
+    const ids = new Set<string>();
+    const attributes = newUser();
+    for (let round = 0; round < 20; round++) {
+      const { id } = (await client.post("/Users", attributes)).body;
+      ids.add(id);
+      await client.delete(`/Users/${id}`);
+    }
+    expect(ids.size).toBe(20);
+    for (const id of ids) expect((await client.get(`/Users/${id}`)).status).toBe(404);
+  });
+});
+
+describe("SEC-01: an externalId is the client's own name, and never a key", () => {
+  test("one that looks like an id of ours reaches nobody", async () => {
+    const victim = await create({ externalId: "e-1" });
+    for (const externalId of ["1", "0", "admin", victim.id]) {
+      const user = await create({ externalId });
+      expect(user.id).not.toBe(victim.id);
+      expect(user.id).not.toBe(externalId);
+      const found = await client.get(`/Users?filter=externalId%20eq%20%22${externalId}%22`);
+      expect(found.body.Resources.map(({ id }: { id: string }) => id)).toContain(user.id);
+    }
+    expect((await client.get(`/Users/${victim.id}`)).body).toEqual(victim);
+  });
+
+  test("SEC-05: an e-mail or a name that exists merges with nobody", async () => {
+    const emails = [{ value: "shared@example.com" }];
+    const one = await create({ emails });
+    const two = await create({ emails });
+    expect(two.id).not.toBe(one.id);
+    expect(await client.post("/Users", newUser({ userName: one.userName }))).toMatchObject(errorOf(409));
+    expect((await client.get(`/Users/${one.id}`)).body).toEqual(one);
+  });
+});
