@@ -13,6 +13,7 @@ import { Locks } from "./domain/locks";
 import type { Actor } from "./domain/model";
 import type { Store } from "./domain/store";
 import { Users } from "./domain/users";
+import { type RouteEntry, routeTable } from "./http/access";
 import { Listener } from "./http/listener";
 import { mount } from "./http/mount";
 import type { Surface } from "./http/surface";
@@ -44,6 +45,8 @@ export interface Addresses {
 
 export interface Gateway {
   readonly services: Services;
+  /** What is served, with what it asks of its caller; empty before `listen`. */
+  routes(): readonly RouteEntry[];
   /** Starts serving. @throws Error when an address is taken, a file is missing, or a signing key cannot be opened */
   listen(): Promise<Addresses>;
   /** Not ready at once; requests under way have `shutdownTimeout` to finish. The store stays open: it is its owner's. */
@@ -64,9 +67,11 @@ export function createGateway(config: Config, parts: GatewayParts): Gateway {
     port: config.managementPort,
     requestTimeout: config.requestTimeout * 1000,
   });
+  let surfaces: readonly Surface[] = [];
 
   return {
     services,
+    routes: () => routeTable(surfaces),
     async listen() {
       back.serve(operationListener(health, metrics));
       const managementUrl = urlOf("http", config.managementHost, await back.listen());
@@ -76,8 +81,9 @@ export function createGateway(config: Config, parts: GatewayParts): Gateway {
       await services.integrations.ensureDefault(SYSTEM);
       const oauth = createOAuth(config, deps, services.clients, metrics, publicUrl);
       await oauth.prepare(SYSTEM);
+      surfaces = createSurfaces(config, services, oauth, { publicUrl, version });
       front.serve(
-        mount(createSurfaces(config, services, oauth, { publicUrl, version }), {
+        mount(surfaces, {
           authenticator: oauth.authenticator,
           logger,
           metrics,

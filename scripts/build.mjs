@@ -1,5 +1,5 @@
 // Bundles the two programs: `node scripts/build.mjs [gateway|provider]`, both when nothing is said.
-import { chmodSync, readFileSync } from "node:fs";
+import { chmodSync, readFileSync, renameSync } from "node:fs";
 import { build } from "esbuild";
 
 const { version, dependencies } = JSON.parse(readFileSync("package.json", "utf8"));
@@ -34,6 +34,9 @@ const wanted = process.argv[2] ? [process.argv[2]] : Object.keys(programs);
 for (const name of wanted) {
   const program = programs[name];
   if (!program) throw new Error(`no program named ${name}; there are ${Object.keys(programs).join(" and ")}`);
-  await build({ ...shared, ...program });
-  chmodSync(program.outfile, 0o755);
+  // Moved into place when whole: whoever runs the program meanwhile runs the one before.
+  const outfile = `${program.outfile}.${process.pid}`;
+  await build({ ...shared, ...program, outfile });
+  chmodSync(outfile, 0o755);
+  renameSync(outfile, program.outfile);
 }

@@ -1,0 +1,111 @@
+/** R5, SEC-02: the table of routes that are really served, walked from outside. */
+import type { RouteEntry } from "../../../gateway/http/access";
+import type { Scope } from "../../../gateway/http/surface";
+import { openGateway, type RunningGateway } from "./gateway";
+
+const ALL_SCOPES: readonly Scope[] = ["scim", "access:read", "manage:read", "manage"];
+
+let running: RunningGateway;
+let routes: readonly RouteEntry[];
+beforeAll(async () => {
+  running = await openGateway();
+  routes = running.gateway.routes();
+});
+afterAll(() => running.close());
+
+/** Some real path of the route. */
+function pathOf({ path }: RouteEntry): string {
+  return path.replace(":integration", "default").replace(/:\w+/g, "0190c2f4-9a53-7cc1-a3b6-3f6f1f2a9c11");
+}
+
+function guarded(): (RouteEntry & { access: readonly Scope[] })[] {
+  return routes.filter((route): route is RouteEntry & { access: readonly Scope[] } =>
+    Array.isArray(route.access),
+  );
+}
+
+async function callRoute(route: RouteEntry, headers: Record<string, string> = {}): Promise<Response> {
+  return running.call(pathOf(route), { method: route.method, headers });
+}
+
+test("all three surfaces are there", () => {
+  expect(new Set(routes.map(({ surface }) => surface))).toEqual(new Set(["oauth", "scim", "management"]));
+  expect(guarded().length).toBeGreaterThan(30);
+});
+
+test("what is open to anyone, or signs in by itself, is exactly this", () => {
+  const open = routes.filter(({ access }) => !Array.isArray(access));
+  expect(open.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
+    "GET /.well-known/jwks.json",
+    "GET /.well-known/oauth-authorization-server",
+    "GET /openapi.json",
+    "POST /oauth2/introspect",
+    "POST /oauth2/revoke",
+    "POST /oauth2/token",
+  ]);
+});
+
+test("without a token every other route is 401 with a challenge, in its surface's dialect", async () => {
+  for (const route of guarded()) {
+    const answer = await callRoute(route);
+    const label = `${route.method} ${route.path}`;
+    expect([label, answer.status]).toEqual([label, 401]);
+    expect(answer.headers.get("www-authenticate")).toMatch(/^Bearer/);
+    const type = route.surface === "scim" ? "application/scim+json" : "application/problem+json";
+    expect([label, answer.headers.get("content-type")]).toEqual([label, type]);
+  }
+});
+
+test.each(["Bearer x", "Bearer eyJhbGciOiJub25lIn0.e30.", "Basic YTpi", "Bearer "])(
+  "with %j every other route is 401",
+  async (value) => {
+    for (const route of guarded()) {
+      expect([route.path, (await callRoute(route, { authorization: value })).status]).toEqual([
+        route.path,
+        401,
+      ]);
+    }
+  },
+);
+
+test("with a token of any scope that it does not ask for, every other route is 403", async () => {
+  for (const scope of ALL_SCOPES) {
+    const token = await running.token([scope]);
+    for (const route of guarded().filter(({ access }) => !access.includes(scope))) {
+      const answer = await callRoute(route, { authorization: `Bearer ${token}` });
+      const label = `${scope}: ${route.method} ${route.path}`;
+      expect([label, answer.status]).toEqual([label, 403]);
+      expect(answer.headers.get("www-authenticate")).toMatch(/error="insufficient_scope"/);
+    }
+  }
+});
+
+test("a token in the query or the form is no token (RFC 6750 §2, STD-25)", async () => {
+  const token = await running.token(["manage"]);
+  const inQuery = await running.call(`/v1/locks?access_token=${token}`);
+  const inForm = await running.call("/v1/locks", {
+    method: "POST",
+    body: new URLSearchParams({ access_token: token }),
+  });
+  expect([inQuery.status, inForm.status]).toEqual([401, 401]);
+});
+
+test("no answer, whatever is asked, is HTML (D7)", async () => {
+  const token = await running.token(["manage"]);
+  const scim = await running.token(["scim"]);
+  for (const path of [
+    "/",
+    "/scim/v2",
+    "/scim/v2/Nothing",
+    "/v1/nothing",
+    "/oauth2/nothing",
+    "/%ff",
+    "/scim/v2/Users/%ff",
+  ]) {
+    for (const bearer of [undefined, token, scim]) {
+      const answer = await running.call(path, { token: bearer });
+      expect(answer.status).toBeGreaterThanOrEqual(400);
+      expect(answer.headers.get("content-type")).toMatch(/json$/);
+    }
+  }
+});
