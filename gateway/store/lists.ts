@@ -2,7 +2,7 @@ import { Refusal } from "../domain/errors";
 import type { AccessList, AccessListConfig, GroupLink, Integration, RowKey } from "../domain/model";
 import type { Page, PageRequest } from "../domain/query";
 import type { ListReads, ListSelection, ListWrites, NestingEdge, NewList, TitleMatch } from "../domain/store";
-import { ListPages, listPageStatements } from "./list-pages";
+import { ListPages, listPageStatements, listSearch } from "./list-pages";
 import { NESTING_DEPTH, nestingStatements } from "./nesting";
 import { Owners, ownerStatements, type ShownOwner } from "./owners";
 import { fromJson, kindOf, only, type Row } from "./rows";
@@ -45,10 +45,11 @@ const columns = (p: Written) => ({
   updated_at: p.now,
 });
 
-export function listStatements(sql: Compiler) {
+export function listStatements(sql: Compiler, clock: () => number) {
   const lists = () =>
     sql.db.selectFrom("lists").selectAll("lists").select(sql.dialect.shownOwners().as("owners"));
   return {
+    search: listSearch(sql, clock),
     ...listPageStatements(sql),
     ...listWriteStatements(sql),
     ...ownerStatements(sql),
@@ -148,9 +149,8 @@ export class Lists implements ListReads, ListWrites {
   constructor(
     private readonly session: Session,
     private readonly on: ReturnType<typeof listStatements>,
-    sql: Compiler,
   ) {
-    this.#pages = new ListPages(session, on, sql);
+    this.#pages = new ListPages(session, on, on.search);
     this.#owners = new Owners(session, on);
   }
 

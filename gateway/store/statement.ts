@@ -2,13 +2,18 @@
  * Statements that are compiled once and executed many times. Kysely builds the SQL, with a placeholder where each value will
  * stand; executing binds the values by name. No value ever becomes SQL text.
  */
-import type { Compilable, Kysely } from "kysely";
-import type { Dialect } from "./dialect";
+import { type Compilable, type Kysely, sql } from "kysely";
+import type { Dialect, Sql } from "./dialect";
 import type { Tables } from "./schema";
 
 /** Stands in a query for a value that comes with each execution. */
 export class Placeholder {
   constructor(readonly name: string) {}
+}
+
+/** A placeholder as a piece of SQL, for queries that are put together by hand. */
+export function placeholder<T = unknown>(name: string): Sql<T> {
+  return sql<T>`${new Placeholder(name)}`;
 }
 
 /**

@@ -1,10 +1,14 @@
 /** Pages of users: in the order of creation by key, or by what a filter and a sort attribute ask for. */
+import { sql as raw } from "kysely";
 import type { Page, PageRequest, Query, SortBy } from "../domain/query";
+import { userSource } from "./attributes";
 import { pageOf } from "./paging";
+import { isSelective } from "./query-shape";
 import type { Row } from "./rows";
 import type { UsersTable } from "./schema";
+import { type NamedOrder, type Scope, Search } from "./search";
 import type { Session } from "./session";
-import type { Compiler } from "./statement";
+import { type Compiler, placeholder } from "./statement";
 import { keyBefore } from "./user-ranks";
 
 export function userPageStatements(sql: Compiler) {
@@ -50,6 +54,14 @@ export function userPageStatements(sql: Compiler) {
         .selectAll("users")
         .orderBy("page.at"),
     ),
+    blocks: sql.read((db, p: { integration: string }) =>
+      db
+        .selectFrom("user_ranks")
+        .select("block")
+        .where("integration", "=", p.integration)
+        .where("users", ">", 0)
+        .orderBy("block"),
+    ),
     total: sql.read((db, p: { integration: string }) =>
       db.selectFrom("integrations").select("user_count as total").where("name", "=", p.integration),
     ),
@@ -94,11 +106,30 @@ export function userPageStatements(sql: Compiler) {
 
 type UserRecord = Row<UsersTable>;
 
+/** How long a walk over users keeps the event loop before others have a turn, in milliseconds. */
+const STRETCH = 5;
+
+export function userSearch(sql: Compiler, clock: () => number): Search<"users", UserRecord> {
+  return new Search(
+    sql,
+    {
+      from: (db) => db.selectFrom("users"),
+      rows: (db) => db.selectFrom("users").selectAll("users"),
+      key: raw.ref("users.key"),
+      source: USERS,
+    },
+    clock,
+  );
+}
+
+const USERS = userSource(placeholder("now"));
+
 export class UserPages {
   constructor(
     private readonly session: Session,
     private readonly on: ReturnType<typeof userPageStatements>,
-    readonly sql: Compiler,
+    private readonly search: Search<"users", UserRecord>,
+    private readonly each: Compiler["dialect"]["each"],
   ) {}
 
   async page(
@@ -107,8 +138,11 @@ export class UserPages {
     sort: SortBy | null,
     page: PageRequest,
   ): Promise<Page<UserRecord>> {
-    if (query === null && sort === null) return this.#inOrder(integration, page);
-    throw new Error("not yet");
+    const order = this.search.orderBy(sort);
+    if (query && !isSelective(query, USERS)) return this.#walked(integration, query, order, page);
+    if (!query && !order) return this.#inOrder(integration, page);
+    const total = query ? null : await this.#total(integration);
+    return this.search.page(this.session, { scope: within(integration), query, order, page, total });
   }
 
   async #inOrder(integration: string, page: PageRequest): Promise<Page<UserRecord>> {
@@ -132,4 +166,63 @@ export class UserPages {
     if (!block) return { after: Number.MAX_SAFE_INTEGER, offset: 0 };
     return { after: keyBefore(block.block), offset: offset - (block.through - block.users) };
   }
+
+  /** No index helps: every user is looked at, block by block, so that nobody waits for the whole of it. */
+  async #walked(
+    integration: string,
+    query: Query,
+    order: NamedOrder | null,
+    page: PageRequest,
+  ): Promise<Page<UserRecord>> {
+    const keys = await this.#matching(integration, query);
+    const total = keys.length;
+    if (order)
+      return this.search.page(this.session, { scope: this.#of(keys), query: null, order, page, total });
+    const { limit, after, offset = 0 } = page;
+    const rest = after === undefined ? keys.slice(offset) : keys.filter((key) => key > after);
+    const scope = this.#of(rest.slice(0, limit + 1));
+    return this.search.page(this.session, { scope, query: null, order, page: { limit }, total });
+  }
+
+  async #matching(integration: string, query: Query): Promise<number[]> {
+    const matching: number[] = [];
+    let turn = performance.now();
+    for (const { block } of await this.session.all(this.on.blocks.with({ integration }))) {
+      if (performance.now() - turn > STRETCH) {
+        await this.session.pause();
+        turn = performance.now();
+      }
+      const scope = withinBlock(integration, block);
+      for (const key of await this.search.keys(this.session, { scope, query })) matching.push(key);
+    }
+    return matching;
+  }
+
+  async #total(integration: string): Promise<number> {
+    return (await this.session.first(this.on.total.with({ integration })))?.total ?? 0;
+  }
+
+  #of(keys: readonly number[]): Scope {
+    const each = this.each(placeholder<readonly number[]>("keys") as unknown as readonly number[]);
+    return {
+      name: "of keys",
+      conditions: [raw<boolean>`users.key in (select value from ${each})`],
+      values: { keys },
+    };
+  }
+}
+
+const IN_INTEGRATION = raw<boolean>`integration = ${placeholder("integration")}`;
+const IN_BLOCK = raw<boolean>`users.key > ${placeholder("above")} and users.key <= ${placeholder("through")}`;
+
+function within(integration: string): Scope {
+  return { name: "within", conditions: [IN_INTEGRATION], values: { integration } };
+}
+
+function withinBlock(integration: string, block: number): Scope {
+  return {
+    name: "within block",
+    conditions: [IN_INTEGRATION, IN_BLOCK],
+    values: { integration, above: keyBefore(block), through: keyBefore(block + 1) },
+  };
 }

@@ -7,7 +7,7 @@ import { fromJson, only, type Row } from "./rows";
 import type { UsersTable } from "./schema";
 import { type Conflict, onConflict, type Session } from "./session";
 import type { Compiler } from "./statement";
-import { UserPages, userPageStatements } from "./user-pages";
+import { UserPages, userPageStatements, userSearch } from "./user-pages";
 import { blockOf } from "./user-ranks";
 
 /** What an insert and an update write alike. */
@@ -40,8 +40,10 @@ const columns = (p: Written) => ({
   updated_at: p.now,
 });
 
-export function userStatements(sql: Compiler) {
+export function userStatements(sql: Compiler, clock: () => number) {
   return {
+    search: userSearch(sql, clock),
+    each: sql.dialect.each,
     ...userPageStatements(sql),
     ...userRemovalStatements(sql),
     find: sql.read((db, p: { integration: string; id: string }) =>
@@ -137,9 +139,8 @@ export class Users implements UserReads, UserWrites {
     private readonly session: Session,
     private readonly on: ReturnType<typeof userStatements>,
     private readonly clock: () => number,
-    sql: Compiler,
   ) {
-    this.#pages = new UserPages(session, on, sql);
+    this.#pages = new UserPages(session, on, on.search, on.each);
   }
 
   async find(integration: string, id: string): Promise<User | null> {

@@ -17,8 +17,8 @@ import { Users, userStatements } from "./users";
 /** Makes the statements once; what it returns binds them to a session. */
 export function prepareVerbs(sql: Compiler, clock: () => number): (session: Session) => Writes {
   const integrations = integrationStatements(sql);
-  const users = userStatements(sql);
-  const lists = listStatements(sql);
+  const users = userStatements(sql, clock);
+  const lists = listStatements(sql, clock);
   const members = memberStatements(sql);
   const locks = lockStatements(sql);
   const clients = clientStatements(sql);
@@ -29,8 +29,8 @@ export function prepareVerbs(sql: Compiler, clock: () => number): (session: Sess
   const access = accessStatements(sql);
   return (session) => ({
     integrations: new Integrations(session, integrations),
-    users: new Users(session, users, clock, sql),
-    lists: new Lists(session, lists, sql),
+    users: new Users(session, users, clock),
+    lists: new Lists(session, lists),
     members: new Members(session, members),
     locks: new Locks(session, locks),
     clients: new Clients(session, clients),

@@ -60,6 +60,7 @@ function open(
     db.pragma("mmap_size = 0");
     db.pragma("temp_store = memory");
     db.function("fold", { deterministic: true, directOnly: true }, fold);
+    db.function("instant", { deterministic: true, directOnly: true }, instant);
     return db;
   } catch (error) {
     db.close();
@@ -69,6 +70,17 @@ function open(
 
 function fold(text: unknown): unknown {
   return typeof text === "string" ? canonicalUserName(text) : null;
+}
+
+const DATE_TIME = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/i;
+
+/** An xsd:dateTime as milliseconds since the epoch, UTC where it names no offset; null for other text. */
+function instant(text: unknown): number | null {
+  const match = typeof text === "string" ? DATE_TIME.exec(text) : null;
+  if (!match) return null;
+  const local = match[1] !== undefined && match[4] === undefined;
+  const milliseconds = Date.parse(local ? `${match[0]}Z` : match[0]);
+  return Number.isNaN(milliseconds) ? null : milliseconds;
 }
 
 function assertVersion(db: Database.Database): void {

@@ -1,6 +1,7 @@
 import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, sql } from "kysely";
 import type { Dialect } from "../dialect";
 import type { Tables } from "../schema";
+import { sqliteJson } from "./json";
 
 export const sqliteDialect: Dialect = {
   compiler: () =>
@@ -15,8 +16,6 @@ export const sqliteDialect: Dialect = {
 
   each: <T>(array: readonly T[]) => sql<{ value: T }>`json_each(${array})`.as<"each">("each"),
 
-  fold: (text) => sql<string>`fold(${text})`,
-
   shownOwners: () => sql<string>`(
     select json_group_array(json_object('kind', kind, 'name', name, 'description', description))
     from (
@@ -25,4 +24,9 @@ export const sqliteDialect: Dialect = {
       order by kind, name_key
     )
   )`,
+
+  fold: (text) => sql<string>`fold(${text})`,
+  instant: (text) => sql<number>`instant(${text})`,
+  position: (text, part) => sql<number>`instr(${text}, ${part})`,
+  json: sqliteJson,
 };

@@ -1,0 +1,119 @@
+/** Where the attributes of users and groups are kept: which in columns, which in other tables, which in the profile. */
+import { sql } from "kysely";
+import type { Operand, Sql } from "./dialect";
+
+/** An attribute kept in a column. */
+export interface Column extends Operand {
+  /** The text folded already, where the store keeps it so. */
+  readonly folded?: Sql;
+  /** Kept on the canonical key of a title. */
+  readonly titleKey?: Sql;
+  /** Milliseconds since the epoch. */
+  readonly instant?: Sql;
+  /** Never null. */
+  readonly required?: boolean;
+  /** An equal value is found by an index. */
+  readonly indexed?: boolean;
+}
+
+/** A multi-valued attribute that stands in other tables: each row is one element. */
+export interface Rows {
+  /** For `from`, correlated with the resource's row; named `element`. */
+  readonly table: Sql;
+  readonly columns: ReadonlyMap<string, Column>;
+  /** A quicker test for an element with this `value`. */
+  hasValue?(value: Sql): Sql<boolean>;
+}
+
+/** Where the attributes of a resource, or of an element, are found. Names are joined by points. */
+export interface Source {
+  readonly columns: ReadonlyMap<string, Column>;
+  readonly rows: ReadonlyMap<string, Rows>;
+  /** The JSON document that holds every other attribute. */
+  readonly document: Sql | null;
+}
+
+const TIMES: readonly [string, Column][] = [
+  ["meta.created", { instant: sql.ref("created_at"), required: true }],
+  ["meta.lastModified", { instant: sql.ref("updated_at"), required: true }],
+];
+
+/** Every list of type scim above the user, at `now`. */
+const groups = (now: Sql): Rows => ({
+  table: sql`(
+    with recursive above(list, depth) as (
+      select list, 1 from members
+      where kind = 0 and member = users.key and (expires_at is null or expires_at > ${now})
+      union
+      select members.list, depth + 1 from above join members on kind = 1 and member = above.list
+      where depth < 10 and (expires_at is null or expires_at > ${now})
+    )
+    select group_id as value, title as display, case min(depth) when 1 then 'direct' else 'indirect' end as type
+    from above join lists on lists.key = above.list
+    where lists.type = 'scim'
+    group by lists.key
+  ) as element`,
+  columns: new Map<string, Column>([
+    ["value", { text: sql.ref("element.value"), required: true }],
+    ["display", { text: sql.ref("element.display"), required: true }],
+    ["type", { text: sql.ref("element.type"), required: true }],
+  ]),
+});
+
+export const userSource = (now: Sql): Source => ({
+  columns: new Map<string, Column>([
+    ["id", { text: sql.ref("users.id"), required: true, indexed: true }],
+    [
+      "userName",
+      { text: sql.ref("user_name"), folded: sql.ref("user_name_key"), required: true, indexed: true },
+    ],
+    ["externalId", { text: sql.ref("external_id"), indexed: true }],
+    ["displayName", { text: sql.ref("display_name"), folded: sql.ref("display_name_key"), indexed: true }],
+    ["active", { boolean: sql.ref("active"), required: true }],
+    ["meta.resourceType", { text: sql.lit("User"), required: true }],
+    ...TIMES,
+  ]),
+  rows: new Map([["groups", groups(now)]]),
+  document: sql.ref("profile"),
+});
+
+const members: Rows = {
+  table: sql`(
+    select coalesce(users.id, nested.group_id) as value,
+           coalesce(users.display_name, users.user_name, nested.title) as display,
+           case kind when 0 then 'User' else 'Group' end as type
+    from members
+    left join users on kind = 0 and users.key = member
+    left join lists as nested on kind = 1 and nested.key = member
+    where members.list = lists.key
+  ) as element`,
+  columns: new Map<string, Column>([
+    ["value", { text: sql.ref("element.value"), required: true }],
+    ["display", { text: sql.ref("element.display"), required: true }],
+    ["type", { text: sql.ref("element.type"), required: true }],
+  ]),
+  hasValue: (value) => sql<boolean>`(
+    exists (
+      select 1 from members
+      where list = lists.key and kind = 0 and member = (select key from users where users.id = ${value})
+    ) or exists (
+      select 1 from members
+      where list = lists.key and kind = 1 and member = (select key from lists as nested where nested.group_id = ${value})
+    )
+  )`,
+};
+
+export const groupSource: Source = {
+  columns: new Map<string, Column>([
+    ["id", { text: sql.ref("group_id"), required: true, indexed: true }],
+    [
+      "displayName",
+      { text: sql.ref("title"), titleKey: sql.ref("title_key"), required: true, indexed: true },
+    ],
+    ["externalId", { text: sql.ref("lists.external_id"), indexed: true }],
+    ["meta.resourceType", { text: sql.lit("Group"), required: true }],
+    ...TIMES,
+  ]),
+  rows: new Map([["members", members]]),
+  document: null,
+};
