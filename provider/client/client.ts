@@ -50,15 +50,10 @@ export class OAuthClients extends Collection<OAuthClientInput, OAuthClientUpdate
     this.#session = session;
   }
 
-  /** Gives the client a new secret; the one before stays alive for a while. */
-  rotateSecret(
-    clientId: string,
-    body: SecretRotation,
-    idempotencyKey: string,
-    signal: AbortSignal,
-  ): Promise<OAuthClientView> {
+  /** Gives the client a new secret; the one before stays alive for a while. To repeat it with the same secret is harmless. */
+  rotateSecret(clientId: string, body: SecretRotation, signal: AbortSignal): Promise<OAuthClientView> {
     const path = `/v1/oauth-clients/${segment(clientId)}/secrets`;
-    return this.#session().call({ method: "POST", path, body, idempotencyKey, signal });
+    return this.#session().call({ method: "POST", path, body, signal });
   }
 }
 

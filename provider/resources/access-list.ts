@@ -1,11 +1,11 @@
 /** `rollcall_access_list`. */
-import type { AccessListInput, AccessListUpdate, AccessListView } from "../../gateway/management/contract";
+import type { AccessListInput, AccessListView } from "../../gateway/management/contract";
 import type { RollcallClient } from "../client/client";
 import type { Config, Plan, State } from "../sdk/framework/model";
 import { resourceFor } from "../sdk/framework/resource";
 import { isUnknown } from "../sdk/values/unknown";
 import { accessListSchema, sameType } from "./access-list-schema";
-import { creationKey } from "./creation-key";
+import { createOnce } from "./create-once";
 import { grantsState } from "./grants";
 import { ownersBody, refuseDuplicateOwners } from "./owners";
 import { sameDuration, sameInstant, sameTitle } from "./rules";
@@ -52,13 +52,9 @@ export const accessListResource = resourceFor<RollcallClient>()({
   },
 
   async create({ plan, client, signal }) {
-    const body: AccessListInput = {
-      ...toBody(plan),
-      name: plan.name,
-      type: plan.type as AccessListInput["type"],
-      integration: plan.integration,
-    };
-    return toState(await client.accessLists.create(body, creationKey(TYPE_NAME, body), signal), plan);
+    const body = toBody(plan);
+    const create = (key: string) => client.accessLists.create(body, key, signal);
+    return toState(await createOnce(TYPE_NAME, body, create), plan);
   },
 
   async read({ prior, client, signal }) {
@@ -100,21 +96,25 @@ function losesAccess(count: number): string {
   return `${members(count)} will lose what the list grants. The number is from when the list was last read.`;
 }
 
-/** The schema has checked what the casts say. */
-function toBody(plan: ListPlan): AccessListUpdate {
-  const { title, description, grants, owner_grants, membership_requires, ownership_requires, labels } = plan;
+/** The declaration as it stands; the schema has checked what the casts say. */
+function toBody(plan: ListPlan): AccessListInput {
+  const { name, title, description, integration, labels, expires_at, deletion_protection } = plan;
+  const { grants, owner_grants, membership_requires, ownership_requires } = plan;
   return {
+    name,
     title,
     description,
+    type: plan.type as AccessListInput["type"],
+    integration,
     grants,
     owner_grants,
     owners: ownersBody(plan.owners),
     membership_requires,
     ownership_requires,
-    audit: plan.audit as AccessListUpdate["audit"],
+    audit: plan.audit as AccessListInput["audit"],
     labels,
-    expires_at: plan.expires_at,
-    deletion_protection: plan.deletion_protection,
+    expires_at,
+    deletion_protection,
   };
 }
 

@@ -24,15 +24,16 @@ export const oauthClientSchema = schema({
       required: true,
       description:
         "What the client may do: `scim` push users and groups, `access:read` ask what users may do, `manage:read` and `manage` the " +
-        "management API. `scim` stands alone or with `access:read`. At least one. To gain or lose `scim` forces a new client.",
+        "management API; `scim` does not go together with the last two. At least one.",
       validators: [size({ min: 1 }), each(oneOf("scim", "access:read", "manage:read", "manage"))],
     }),
     integration: attribute.string({
       optional: true,
       computed: true,
       description:
-        "Name of the one integration that a client with the scope `scim` writes to. Defaults to `default` for such a client and to " +
-        "none for others. A change forces a new client.",
+        "Name of the one integration to which the client is bound: the one that `scim` writes to, or about whose users `access:read` " +
+        "asks. Defaults to `default` for a client with the scope `scim` and to none for others. A change forces a new client, with a " +
+        "new secret.",
       validators: [resourceName],
       modifiers: [keepPrior()],
     }),

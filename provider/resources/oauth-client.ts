@@ -5,6 +5,7 @@ import type { RollcallClient } from "../client/client";
 import type { Config, Plan, Planned, State, Stored } from "../sdk/framework/model";
 import { resourceFor } from "../sdk/framework/resource";
 import { isUnknown, unknown } from "../sdk/values/unknown";
+import { isWhollyKnown } from "../sdk/values/value";
 import { oauthClientSchema } from "./oauth-client-schema";
 import { sameInstant } from "./rules";
 import { settle } from "./settle";
@@ -14,15 +15,27 @@ type ClientPlan = Plan<typeof oauthClientSchema>;
 type ClientPlanned = Planned<typeof oauthClientSchema>;
 type ClientState = State<typeof oauthClientSchema>;
 
+/** Scopes that no client of a single integration can have. */
+const GATEWAY_WIDE: ReadonlySet<string> = new Set(["manage", "manage:read"]);
+
 export const oauthClientResource = resourceFor<RollcallClient>()({
   typeName: "rollcall_oauth_client",
   schema: oauthClientSchema,
 
   validate({ config, diagnostics }) {
-    if (writesScim(config) === false && typeof config.integration === "string") {
+    const wide = scopesOf(config).find((scope) => GATEWAY_WIDE.has(scope));
+    if (wide === undefined) return;
+    if (scopesOf(config).includes("scim")) {
       diagnostics.error(
-        "Only a client with the scope scim has an integration",
-        "Its other scopes are for the whole gateway. Leave integration out, or add the scope scim.",
+        "Scopes that do not go together",
+        `scim is for one integration, ${wide} for the whole gateway. Make two clients.`,
+        ["scopes"],
+      );
+    }
+    if (typeof config.integration === "string") {
+      diagnostics.error(
+        "A client of the whole gateway has no integration",
+        `The scope ${wide} is for the whole gateway. Leave integration out.`,
         ["integration"],
       );
     }
@@ -62,7 +75,7 @@ export const oauthClientResource = resourceFor<RollcallClient>()({
     if (plan.secret_version === prior.secret_version) return toState(view, plan, prior.client_secret);
     const secret = newSecret();
     const rotation = { client_secret: secret, previous_secret_ttl: plan.previous_secret_ttl };
-    const rotated = await client.oauthClients.rotateSecret(clientId, rotation, randomUUID(), signal);
+    const rotated = await client.oauthClients.rotateSecret(clientId, rotation, signal);
     return toState(rotated, plan, secret);
   },
 
@@ -78,19 +91,16 @@ function newSecret(): string {
   return randomBytes(32).toString("base64url");
 }
 
-/** Undefined while the scopes are not known. */
-function writesScim({ scopes }: ClientConfig): boolean | undefined {
-  if (isUnknown(scopes)) return undefined;
-  if (scopes.includes("scim")) return true;
-  return scopes.some(isUnknown) ? undefined : false;
+/** The scopes that are known so far. */
+function scopesOf({ scopes }: ClientConfig): string[] {
+  return isUnknown(scopes) ? [] : scopes.filter((scope): scope is string => !isUnknown(scope));
 }
 
 /** What the gateway makes of an integration that is left out: `default` for a client that writes, none for others. */
 function plannedIntegration(config: ClientConfig): ClientPlanned["integration"] {
   if (config.integration !== null) return config.integration;
-  const scim = writesScim(config);
-  if (scim === undefined) return unknown;
-  return scim ? "default" : null;
+  if (scopesOf(config).includes("scim")) return "default";
+  return isWhollyKnown(config.scopes) ? null : unknown;
 }
 
 /** The schema has checked what the cast says. */

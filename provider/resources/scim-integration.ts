@@ -1,10 +1,10 @@
 /** `rollcall_scim_integration`. */
-import type { IntegrationUpdate, IntegrationView } from "../../gateway/management/contract";
+import type { IntegrationInput, IntegrationView } from "../../gateway/management/contract";
 import type { RollcallClient } from "../client/client";
 import type { Plan, State, Stored } from "../sdk/framework/model";
 import { resourceFor } from "../sdk/framework/resource";
 import { isUnknown } from "../sdk/values/unknown";
-import { creationKey } from "./creation-key";
+import { createOnce } from "./create-once";
 import { ownersBody, refuseDuplicateOwners } from "./owners";
 import { sameDuration } from "./rules";
 import { scimIntegrationSchema } from "./scim-integration-schema";
@@ -42,8 +42,9 @@ export const scimIntegrationResource = resourceFor<RollcallClient>()({
   },
 
   async create({ plan, client, signal }) {
-    const body = { ...toBody(plan), name: plan.name };
-    return toState(await client.integrations.create(body, creationKey(TYPE_NAME, body), signal), plan);
+    const body = toBody(plan);
+    const create = (key: string) => client.integrations.create(body, key, signal);
+    return toState(await createOnce(TYPE_NAME, body, create), plan);
   },
 
   async read({ prior, client, signal }) {
@@ -70,17 +71,18 @@ function refuseRemoval(diagnostics: { error(summary: string, detail: string): vo
   );
 }
 
-/** The schema has checked what the casts say. */
-function toBody(plan: IntegrationPlan): IntegrationUpdate {
-  const { description, default_roles, trait_mapping, password_sync, lock_ttl, sso_connector } = plan;
+/** The declaration as it stands; the schema has checked what the casts say. */
+function toBody(plan: IntegrationPlan): IntegrationInput {
+  const { name, description, default_roles, trait_mapping, password_sync, lock_ttl, sso_connector } = plan;
   return {
+    name,
     description,
-    unmatched_groups: plan.unmatched_groups as IntegrationUpdate["unmatched_groups"],
+    unmatched_groups: plan.unmatched_groups as IntegrationInput["unmatched_groups"],
     default_owners: ownersBody(plan.default_owners),
     default_roles,
     trait_mapping,
-    unknown_members: plan.unknown_members as IntegrationUpdate["unknown_members"],
-    patch_response: plan.patch_response as IntegrationUpdate["patch_response"],
+    unknown_members: plan.unknown_members as IntegrationInput["unknown_members"],
+    patch_response: plan.patch_response as IntegrationInput["patch_response"],
     password_sync,
     lock_ttl,
     sso_connector,

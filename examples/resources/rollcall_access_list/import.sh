@@ -1,0 +1,2 @@
+# By name.
+terraform import rollcall_access_list.requester scim-group-requester
