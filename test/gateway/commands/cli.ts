@@ -1,0 +1,99 @@
+/** The built program, run as users run it. */
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { readdirSync, statSync } from "node:fs";
+import { join, resolve } from "node:path";
+
+const PROGRAM = resolve("dist/gateway/rollcall.cjs");
+
+/** Bundles the program unless it is newer than all that it is made of. */
+export function buildGateway(): void {
+  const sources = readdirSync("gateway", { recursive: true, encoding: "utf8" }).map((name) =>
+    join("gateway", name),
+  );
+  const newest = Math.max(...sources.map((name) => statSync(name).mtimeMs));
+  const built = statSync(PROGRAM, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  if (built < newest) execFileSync(process.execPath, ["scripts/build.mjs", "gateway"], { stdio: "inherit" });
+}
+
+export interface Run {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export type Environment = Readonly<Record<string, string>>;
+
+/** Runs a command to its end. */
+export async function rollcall(
+  args: readonly string[],
+  environment: Environment = {},
+  cwd?: string,
+): Promise<Run> {
+  const child = start(args, environment, cwd);
+  const output = collect(child);
+  const [code] = await once(child, "close");
+  return { code: code as number | null, ...output };
+}
+
+export interface Served {
+  readonly pid: number;
+  readonly publicUrl: string;
+  readonly managementUrl: string;
+  readonly output: { readonly stdout: string; readonly stderr: string };
+  /** Sends the signal and waits for the end. */
+  stop(signal?: NodeJS.Signals): Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
+  kill(signal: NodeJS.Signals): void;
+  readonly ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
+}
+
+/** Starts `rollcall serve` on free ports and waits until it serves. @throws Error with its output when it does not */
+export async function serve(cwd: string, environment: Environment = {}): Promise<Served> {
+  const child = start(["serve", "--port", "0", "--management-port", "0"], environment, cwd);
+  const output = collect(child);
+  const ended = once(child, "close").then(([code, signal]) => ({ code, signal }));
+  const line = await untilServing(child, output);
+  return {
+    ...line,
+    pid: child.pid ?? 0,
+    output,
+    ended,
+    kill: (signal) => void child.kill(signal),
+    stop: (signal = "SIGTERM") => {
+      child.kill(signal);
+      return ended;
+    },
+  };
+}
+
+function start(args: readonly string[], environment: Environment, cwd?: string): ChildProcess {
+  const clean = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !name.startsWith("ROLLCALL_")),
+  );
+  return spawn(process.execPath, [PROGRAM, ...args], {
+    cwd,
+    env: { ...clean, ...environment },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+}
+
+function collect(child: ChildProcess): { stdout: string; stderr: string } {
+  const output = { stdout: "", stderr: "" };
+  child.stdout?.on("data", (chunk) => {
+    output.stdout += chunk;
+  });
+  child.stderr?.on("data", (chunk) => {
+    output.stderr += chunk;
+  });
+  return output;
+}
+
+async function untilServing(child: ChildProcess, output: { stdout: string; stderr: string }) {
+  for (let i = 0; i < 400 && child.exitCode === null; i += 1) {
+    const line = output.stdout.split("\n").find((text) => text.includes('"msg":"serving"'));
+    if (line) return JSON.parse(line) as { publicUrl: string; managementUrl: string };
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  child.kill();
+  throw new Error(`rollcall serve did not start:\n${output.stdout}${output.stderr}`);
+}

@@ -1,0 +1,153 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { createServer, type Server } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { buildGateway, rollcall, type Served, serve } from "./cli";
+
+const SECRET = "s".repeat(43);
+const running: Served[] = [];
+let folder: string;
+
+beforeAll(buildGateway);
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "rollcall-serve-"));
+});
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((served) => served.stop("SIGKILL")));
+  rmSync(folder, { recursive: true });
+});
+
+async function started(environment: Record<string, string> = {}): Promise<Served> {
+  const served = await serve(folder, environment);
+  running.push(served);
+  return served;
+}
+
+function requestToken(url: string, clientId: string, secret: string): Promise<Response> {
+  const body = new URLSearchParams({
+    grant_type: "client_credentials",
+    client_id: clientId,
+    client_secret: secret,
+  });
+  return fetch(`${url}/oauth2/token`, { method: "POST", body });
+}
+
+describe("the first start", () => {
+  test("makes a database and a management client, whose secret goes to a file that only its user reads", async () => {
+    const { output, publicUrl } = await started();
+    const file = join(folder, ".rollcall/bootstrap-client-secret");
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(statSync(join(folder, ".rollcall/rollcall.sqlite")).mode & 0o077).toBe(0);
+    const secret = readFileSync(file, "utf8").trim();
+    const [, clientId = ""] = /management client (\S+) made/.exec(output.stdout) ?? [];
+    expect((await requestToken(publicUrl, clientId, secret)).status).toBe(200);
+    expect(output.stdout + output.stderr).not.toContain(secret);
+    expect(output.stdout).toContain(`token URL ${publicUrl}/oauth2/token`);
+  });
+
+  test("writes nothing but JSON lines", async () => {
+    const served = await started();
+    await fetch(`${served.publicUrl}/nothing`);
+    await served.stop();
+    const lines = served.output.stdout.trim().split("\n");
+    expect(lines.map((line) => typeof JSON.parse(line).msg)).toEqual(lines.map(() => "string"));
+    expect(served.output.stderr).toBe("");
+  });
+
+  test("takes a secret and an id that the operator brings, and writes no file", async () => {
+    const { publicUrl, output } = await started({
+      ROLLCALL_BOOTSTRAP_CLIENT_ID: "terraform",
+      ROLLCALL_BOOTSTRAP_CLIENT_SECRET: SECRET,
+    });
+    expect((await requestToken(publicUrl, "terraform", SECRET)).status).toBe(200);
+    expect(existsSync(join(folder, ".rollcall/bootstrap-client-secret"))).toBe(false);
+    expect(output.stdout).not.toContain(SECRET);
+  });
+
+  test("is the only one: the next makes no client, and old tokens and clients go on", async () => {
+    const first = await started({
+      ROLLCALL_BOOTSTRAP_CLIENT_ID: "terraform",
+      ROLLCALL_BOOTSTRAP_CLIENT_SECRET: SECRET,
+    });
+    expect(await first.stop()).toEqual({ code: 0, signal: null });
+    const second = await started({ ROLLCALL_BOOTSTRAP_CLIENT_SECRET: "t".repeat(43) });
+    expect(second.output.stdout).not.toContain("first start");
+    expect((await requestToken(second.publicUrl, "terraform", SECRET)).status).toBe(200);
+  });
+});
+
+describe("stopping", () => {
+  test.each(["SIGTERM", "SIGINT"] as const)("%s ends it with exit code 0", async (signal) => {
+    const served = await started();
+    expect(await served.stop(signal)).toEqual({ code: 0, signal: null });
+    expect(served.output.stdout).toContain('"msg":"stopped"');
+  });
+
+  test("a second signal ends it at once", async () => {
+    const served = await started();
+    const { port, hostname } = new URL(served.publicUrl);
+    const socket = (await import("node:net")).connect(Number(port), hostname);
+    socket.on("error", () => undefined);
+    socket.write(
+      "POST /oauth2/token HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\nContent-Type: application/x-www-form-urlencoded\r\n\r\n",
+    );
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    served.kill("SIGTERM");
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const start = performance.now();
+    expect(await served.stop("SIGTERM")).toEqual({ code: 130, signal: null });
+    expect(performance.now() - start).toBeLessThan(1000);
+    socket.destroy();
+  });
+});
+
+describe("what cannot start says why and changes nothing", () => {
+  test("a second gateway on the same file", async () => {
+    await started();
+    const second = await rollcall(["serve", "--port", "0", "--management-port", "0"], {}, folder);
+    expect(second.code).toBe(1);
+    expect(second.stderr).toMatch(/^rollcall: another process has .*rollcall\.sqlite open/);
+    expect(second.stderr.trim().split("\n")).toHaveLength(1);
+  });
+
+  test("a port that is taken", async () => {
+    const server: Server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as { port: number };
+    const { code, stderr } = await rollcall(
+      ["serve", "--port", String(port), "--management-port", "0"],
+      {},
+      folder,
+    );
+    expect([code, stderr.includes("EADDRINUSE")]).toEqual([1, true]);
+    server.close();
+  });
+
+  test("SEC-03: an empty or weak key", async () => {
+    for (const key of ["", " ", "changeme"]) {
+      const { code, stderr } = await rollcall(["serve"], { ROLLCALL_MASTER_KEY: key }, folder);
+      expect([code, stderr.includes("ROLLCALL_MASTER_KEY")]).toEqual([2, true]);
+    }
+    expect(existsSync(join(folder, ".rollcall"))).toBe(false);
+  });
+
+  test("another master key than the one that sealed the signing keys", async () => {
+    const first = await started({ ROLLCALL_MASTER_KEY: SECRET });
+    await first.stop();
+    const { code, stderr } = await rollcall(
+      ["serve", "--port", "0", "--management-port", "0"],
+      { ROLLCALL_MASTER_KEY: "t".repeat(43) },
+      folder,
+    );
+    expect([code, stderr.includes("another master key")]).toEqual([1, true]);
+  });
+
+  test("STD-15: plain http off loopback", async () => {
+    const { code, stderr } = await rollcall(
+      ["serve", "--host", "0.0.0.0", "--public-url", "https://x.example"],
+      {},
+      folder,
+    );
+    expect([code, stderr.includes("in the clear")]).toEqual([2, true]);
+  });
+});
