@@ -1,7 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import type { Command } from "commander";
-import { schemaStatus, upgrade } from "../store/upgrade";
 import { print } from "./output";
 import { settingsFrom, withSettings } from "./settings";
 
@@ -26,6 +25,7 @@ export function migrateCommand(program: Command): void {
       const file = settingsFrom(flags).config.database;
       process.umask(0o077);
       mkdirSync(dirname(file), { recursive: true });
+      const { upgrade } = await import("../store/upgrade");
       const applied = await upgrade({ file });
       print(applied.length === 0 ? "The database is up to date." : `Applied ${applied.join(", ")}.`);
     });
@@ -33,6 +33,7 @@ export function migrateCommand(program: Command): void {
     .description("show what is applied and what is pending")
     .addHelpText("after", STATUS_EXAMPLE)
     .action(async (flags) => {
+      const { schemaStatus } = await import("../store/upgrade");
       const status = await schemaStatus({ file: settingsFrom(flags).config.database });
       for (const [state, names] of Object.entries(status)) {
         for (const name of names) print(`${name}  ${state}`);

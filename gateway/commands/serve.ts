@@ -1,14 +1,4 @@
-import { once } from "node:events";
-import { mkdirSync } from "node:fs";
-import { dirname } from "node:path";
 import type { Command } from "commander";
-import type { Config } from "../config/settings";
-import { createLogger, type Logger } from "../ops/logger";
-import { judgeNode, VERSION } from "../ops/version";
-import { createGateway } from "../server";
-import { open } from "../store/open";
-import { EXIT } from "./failure";
-import { introduce } from "./first-start";
 import { settingsFrom, withSettings } from "./settings";
 
 const EXAMPLE = `
@@ -24,56 +14,10 @@ export function serveCommand(program: Command): void {
   withSettings(program.command("serve"))
     .description("run the gateway until SIGTERM or SIGINT")
     .addHelpText("after", EXAMPLE)
-    .action((flags) => serve(settingsFrom(flags).config));
-}
-
-async function serve(config: Config): Promise<void> {
-  const warning = judgeNode(process.versions.node);
-  const logger = createLogger(config.logLevel);
-  if (warning) logger.warn(warning);
-  endOnFault(logger);
-  const stop = stopSignal();
-  makeDatabaseFolder(config.database);
-  const store = await open({ file: config.database });
-  try {
-    const gateway = createGateway(config, { store, logger, version: VERSION });
-    try {
-      const addresses = await gateway.listen();
-      await introduce(gateway.services.clients, config, addresses, logger);
-      logger.info({ ...addresses, version: VERSION }, "serving");
-      logger.info({ signal: await stop }, "stopping: requests under way may finish");
-    } finally {
-      await gateway.close();
-    }
-  } finally {
-    await store.close();
-  }
-  logger.info("stopped");
-}
-
-/** What the database holds is nobody else's business on this machine, nor are the files beside it. */
-function makeDatabaseFolder(database: string): void {
-  process.umask(0o077);
-  mkdirSync(dirname(database), { recursive: true });
-}
-
-/** The first signal asks for a clean end; the second ends at once. */
-async function stopSignal(): Promise<string> {
-  const controller = new AbortController();
-  const { signal } = controller;
-  const wait = async (name: NodeJS.Signals) => {
-    await once(process, name, { signal });
-    return name;
-  };
-  const first = await Promise.race([wait("SIGTERM"), wait("SIGINT")]);
-  for (const name of ["SIGTERM", "SIGINT"] as const) process.on(name, () => process.exit(EXIT.interrupted));
-  return first;
-}
-
-/** A fault that nobody caught leaves the process in a state that nobody knows: say what it was and let it be restarted. */
-function endOnFault(logger: Logger): void {
-  process.on("uncaughtException", (error) => {
-    logger.fatal({ err: error }, "uncaught fault");
-    process.exit(EXIT.failed);
-  });
+    .action(async (flags) => {
+      const { config } = settingsFrom(flags);
+      // The other commands start faster without what serving needs.
+      const { run } = await import("./run");
+      await run(config);
+    });
 }
