@@ -151,10 +151,14 @@ describe("RFC 7644 §3.12: bodies that are none", () => {
     expect(await client.post("/Users", body)).toMatchObject({ status: 400 });
   });
 
-  test("C010: hostile names pollute nothing", async () => {
-    const body = JSON.stringify(newUser()).replace("{", '{"__proto__":{"polluted":1},"constructor":{"x":1},');
+  test.each([
+    ["__proto__", 400],
+    ["constructor", 201],
+    ["toString", 201],
+  ])("C010: a member called %s is refused or passed over, and pollutes nothing", async (name, status) => {
+    const body = JSON.stringify(newUser()).replace("{", `{"${name}":{"polluted":1},`);
     const answer = await client.post("/Users", body);
-    expect(answer.status).toBe(201);
+    expect(answer.status).toBe(status);
     expect(answer.text).not.toContain("polluted");
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
   });

@@ -1,0 +1,359 @@
+/** RFC 7644 §3.4.2, §3.9: lists filtered, sorted, paged and projected. */
+import {
+  type Client,
+  ENTERPRISE_URN,
+  errorOf,
+  type Json,
+  LIST_RESPONSE_URN,
+  newGroup,
+  newUser,
+  openService,
+  type Service,
+  USER_URN,
+} from "../gateway/scim/service";
+
+let service: Service;
+let client: Client;
+let manager: Json;
+
+const PEOPLE = [
+  {
+    userName: "Alpha@example.com",
+    externalId: "Ext-A",
+    displayName: "Alpha One",
+    title: "Lead",
+    name: { familyName: "Smith", givenName: "Al" },
+    emails: [
+      { value: "alpha@work.example", type: "work", primary: true },
+      { value: "alpha@home.example", type: "home" },
+    ],
+  },
+  {
+    userName: "beta@example.com",
+    externalId: "ext-a",
+    displayName: "Beta Two",
+    name: { familyName: "Jones" },
+    emails: [{ value: "beta@home.example", type: "work" }],
+    active: false,
+  },
+  { userName: "gamma@example.com", displayName: '100% _real_ "quoted" \\ back', title: "lead" },
+  { userName: "délta@example.com", displayName: "Ünïcode 😀", userType: "Employee" },
+];
+
+beforeAll(async () => {
+  service = await openService();
+  client = await service.clientOf("default");
+  for (const person of PEOPLE) await client.post("/Users", newUser(person));
+  manager = (await find('userName eq "alpha@example.com"'))[0];
+  const eps = newUser({
+    userName: "eps@example.com",
+    [ENTERPRISE_URN]: { department: "R&D", manager: { value: manager.id } },
+  });
+  await client.post("/Users", eps);
+});
+afterAll(() => service.close());
+
+const list = (filter: string, more = "") => client.get(`/Users?filter=${encodeURIComponent(filter)}${more}`);
+const find = async (filter: string): Promise<Json[]> => (await list(filter)).body.Resources;
+/** The first letters of the users that a filter finds. */
+const initials = async (filter: string) =>
+  (await find(filter))
+    .map(({ userName }) => userName[0].toLowerCase())
+    .sort()
+    .join("");
+
+describe("RFC 7644 §3.4.2.2: filters", () => {
+  test.each([
+    // C060, C061: what compares with case, and what does not.
+    ['userName eq "ALPHA@example.com"', "a"],
+    ['userName eq "DÉLTA@EXAMPLE.COM"', "d"],
+    ['displayName eq "alpha one"', "a"],
+    ['externalId eq "Ext-A"', "a"],
+    ['externalId eq "ext-a"', "b"],
+    ['externalId eq "EXT-A"', ""],
+    // C062: every operator on text.
+    ['userName ne "alpha@example.com"', "bdeg"],
+    ['userName co "LPH"', "a"],
+    ['userName sw "B"', "b"],
+    ['userName ew "EXAMPLE.com"', "abdeg"],
+    ['userName gt "beta@example.com"', "deg"],
+    ['userName ge "beta@example.com"', "bdeg"],
+    ['userName lt "beta@example.com"', "a"],
+    ['userName le "BETA@example.com"', "ab"],
+    ["title pr", "ag"],
+    ['title eq "LEAD"', "ag"],
+    // C063: precedence.
+    ['title pr or userType pr and displayName sw "Ünï"', "adg"],
+    ['(title pr or userType pr) and displayName sw "Ünï"', "d"],
+    ['not (title pr) and userName ew ".com"', "bde"],
+    ["NOT (title pr OR userType pr)", "be"],
+    // C064, C065: values of several.
+    ['emails eq "alpha@home.example"', "a"],
+    ['emails.value co "home.example"', "ab"],
+    ['emails[type eq "work" and value co "home"]', "b"],
+    ['emails[type eq "work"].value eq "beta@home.example"', "b"],
+    ['emails[type eq "work"].value eq "alpha@home.example"', ""],
+    ['emails.type eq "home"', "a"],
+    ["emails pr", "ab"],
+    ["not (emails pr)", "deg"],
+    ['name.familyName eq "smith"', "a"],
+    ["name pr", "ab"],
+    // C066: names with their URN.
+    [`${USER_URN}:userName eq "alpha@example.com"`, "a"],
+    [`${ENTERPRISE_URN}:department eq "r&d"`, "e"],
+    [`${ENTERPRISE_URN}:department pr`, "e"],
+    // C067: who lacks the attribute is not equal to anything.
+    ['title ne "Lead"', "bde"],
+    // C069: booleans, quoted or not.
+    ["active eq false", "b"],
+    ['active eq "False"', "b"],
+    ["active ne false", "adeg"],
+    ['emails[primary eq "True"]', "a"],
+    // C071: escapes.
+    ['displayName eq "100% _real_ \\"quoted\\" \\\\ back"', "g"],
+    ['displayName co "\\u00fcn\\u00efcode"', "d"],
+    // C075: nothing in a value is a pattern.
+    ['displayName co "%"', "g"],
+    ['displayName co "100_ "', ""],
+    ['displayName sw "_"', ""],
+    ['displayName co "_real_"', "g"],
+    // Unquoted literals, as some clients send them.
+    ["userName sw alpha", "a"],
+    ["title eq null", "bde"],
+    // C048
+    ['displayName co "😀"', "d"],
+  ])("%s finds %j", async (filter, expected) => {
+    expect(await initials(filter)).toBe(expected);
+  });
+
+  test("C070: by id, by manager, by group", async () => {
+    expect(await initials(`id eq "${manager.id}"`)).toBe("a");
+    expect(await initials(`id eq "${manager.id.toUpperCase()}x"`)).toBe("");
+    expect(await initials(`${ENTERPRISE_URN}:manager eq "${manager.id}"`)).toBe("e");
+    expect(await initials(`${ENTERPRISE_URN}:manager.value eq "${manager.id}"`)).toBe("e");
+    const [eps] = await find('userName eq "eps@example.com"');
+    expect(await initials(`id eq "${eps.id}" and ${ENTERPRISE_URN}:manager eq "${manager.id}"`)).toBe("e");
+  });
+
+  test("C068: instants, whatever their offset", async () => {
+    const { created } = manager.meta;
+    const earlier = new Date(Date.parse(created) - 1).toISOString();
+    const shifted = new Date(Date.parse(created) + 7_200_000).toISOString().replace("Z", "+02:00");
+    expect(await initials(`meta.created le "${created}" and userName sw "a"`)).toBe("a");
+    expect(await initials(`meta.created eq "${shifted}" and userName sw "a"`)).toBe("a");
+    expect(await initials(`meta.lastModified gt "${earlier}"`)).toBe("abdeg");
+    expect(await initials(`meta.created lt "${earlier}"`)).toBe("");
+  });
+
+  test.each([
+    "userName eq",
+    'userName zz "x"',
+    'userName eq "x',
+    'userName eq "x" garbage "y"',
+    "not a valid !!! filter [[",
+    "active gt true",
+    'nosuch eq "x"',
+    'userName eq "x" or 1 eq 1',
+    "userName eq 'x'",
+    '") or 1=1 --',
+    "(".repeat(2_000),
+    `userName eq "${"x".repeat(10_000)}"`,
+  ])("C072–C074: %s is refused, and never means everyone", async (filter) => {
+    expect(await list(filter)).toMatchObject(errorOf(400, "invalidFilter"));
+  });
+
+  test.each([
+    "' or '1'='1",
+    "x' union select * from users --",
+    'x"; drop table users; --',
+    "x\u0000y",
+    "x%00",
+    "*)(uid=*))(|(uid=*",
+    "\\",
+    "{{7*7}}",
+  ])("SEC-17: %j is only a value", async (value) => {
+    for (const operator of ["eq", "co", "sw", "ew"]) {
+      const { status, body } = await list(`userName ${operator} ${JSON.stringify(value)}`);
+      expect([status, body.totalResults]).toEqual([200, 0]);
+    }
+    expect((await client.get("/Users?count=0")).body.totalResults).toBe(5);
+  });
+
+  test("§0.1: nothing found is 200 with an empty list", async () => {
+    const { status, body } = await list('userName eq "nobody"');
+    expect(status).toBe(200);
+    expect(body).toEqual({
+      schemas: [LIST_RESPONSE_URN],
+      totalResults: 0,
+      startIndex: 1,
+      itemsPerPage: 0,
+      Resources: [],
+    });
+  });
+});
+
+describe("RFC 7644 §3.4.2.4: pages", () => {
+  test("C053, C054: all on one page; the counts are integers", async () => {
+    const { body } = await client.get("/Users");
+    expect(body).toMatchObject({ totalResults: 5, startIndex: 1, itemsPerPage: 5 });
+    expect(body.Resources).toHaveLength(5);
+  });
+
+  test.each([
+    ["startIndex=0", 1, 5],
+    ["startIndex=-3", 1, 5],
+    ["startIndex=4", 4, 2],
+    ["startIndex=6", 6, 0],
+    ["startIndex=1000000", 1_000_000, 0],
+    ["count=2", 1, 2],
+    ["count=0", 1, 0],
+    ["count=-1", 1, 0],
+    ["count=100000", 1, 5],
+    ["startIndex=2&count=3", 2, 3],
+  ])("C055, C056: %s", async (query, startIndex, items) => {
+    const { status, body } = await client.get(`/Users?${query}`);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ totalResults: 5, startIndex, itemsPerPage: items });
+    expect(body.Resources).toHaveLength(items);
+  });
+
+  test.each(["startIndex=x", "count=1.5"])("C056: %s is 400", async (query) => {
+    expect(await client.get(`/Users?${query}`)).toMatchObject(errorOf(400, "invalidValue"));
+  });
+
+  test("C057: a walk meets each user once, also with a filter and an order", async () => {
+    for (const more of ["", "&sortBy=displayName", `&filter=${encodeURIComponent('userName ew ".com"')}`]) {
+      const seen: string[] = [];
+      for (let startIndex = 1; startIndex <= 5; startIndex += 2) {
+        const { body } = await client.get(`/Users?startIndex=${startIndex}&count=2${more}`);
+        expect(body.totalResults).toBe(5);
+        seen.push(...body.Resources.map(({ id }: Json) => id));
+      }
+      expect(new Set(seen).size).toBe(5);
+    }
+  });
+});
+
+describe("RFC 7644 §3.4.2.3: order", () => {
+  const order = async (query: string) =>
+    (await client.get(`/Users?${query}`)).body.Resources.map(({ userName }: Json) =>
+      userName[0].toLowerCase(),
+    ).join("");
+
+  test.each([
+    ["sortBy=userName", "abdeg"],
+    ["sortBy=userName&sortOrder=descending", "gedba"],
+    ["sortBy=name.familyName&count=2", "ba"],
+    ["sortBy=emails&count=2", "ab"],
+    ["sortBy=meta.created&sortOrder=descending", "edgba"],
+    [`sortBy=${ENTERPRISE_URN}:department&count=1`, "e"],
+  ])("C081: %s", async (query, expected) => {
+    expect(await order(query)).toBe(expected);
+  });
+
+  test("C081: who lacks the attribute is last ascending, and first descending", async () => {
+    expect((await order("sortBy=name.familyName")).slice(0, 2)).toBe("ba");
+    expect((await order("sortBy=name.familyName&sortOrder=descending")).slice(3)).toBe("ab");
+  });
+
+  test("C081: an attribute that does not exist is 400", async () => {
+    expect(await client.get("/Users?sortBy=nosuch")).toMatchObject(errorOf(400));
+  });
+});
+
+describe("RFC 7644 §3.9: projection", () => {
+  const one = (query: string) => client.get(`/Users/${manager.id}?${query}`);
+
+  test("C077: attributes", async () => {
+    const { body } = await one("attributes=userName,emails.value");
+    const emails = [{ value: "alpha@work.example" }, { value: "alpha@home.example" }];
+    expect(body).toEqual({ schemas: [USER_URN], id: manager.id, userName: "Alpha@example.com", emails });
+  });
+
+  test("C078: excludedAttributes", async () => {
+    const { body } = await one("excludedAttributes=emails,groups,id,meta");
+    const { emails, groups, meta, ...rest } = manager;
+    expect(body).toEqual(rest);
+  });
+
+  test("C078: of a list", async () => {
+    const { body } = await client.get("/Users?excludedAttributes=groups,emails");
+    for (const user of body.Resources)
+      expect(Object.keys(user)).not.toEqual(expect.arrayContaining(["groups"]));
+  });
+
+  test("C079: both are refused", async () => {
+    expect(await one("attributes=id&excludedAttributes=name")).toMatchObject(errorOf(400));
+  });
+
+  test("C080: of the answers to writes", async () => {
+    const projection = "?attributes=displayName";
+    const { body } = await client.post(`/Users${projection}`, newUser({ displayName: "D" }));
+    const expected = { schemas: [USER_URN], id: body.id, displayName: "D" };
+    expect(body).toEqual(expected);
+    const path = `/Users/${body.id}${projection}`;
+    expect((await client.patch(path, [{ op: "add", path: "title", value: "T" }])).body).toEqual(expected);
+    expect((await client.put(path, newUser({ displayName: "D" }))).body).toEqual(expected);
+    await client.delete(`/Users/${body.id}`);
+  });
+});
+
+describe("groups are listed alike", () => {
+  let ops: Json;
+  let dev: Json;
+
+  beforeAll(async () => {
+    await service.addList("Ops");
+    await service.addList("Dev Team");
+    await service.addList("Unlinked");
+    await service.addList("Board", { type: "static" });
+    ops = (await client.post("/Groups", { ...newGroup("Ops", [manager.id]), externalId: "G1" })).body;
+    dev = (await client.post("/Groups", newGroup("Dev Team"))).body;
+  });
+
+  const titles = async (query: string) =>
+    (await client.get(`/Groups?${query}`)).body.Resources.map(({ displayName }: Json) => displayName);
+  const filtered = (filter: string) => titles(`filter=${encodeURIComponent(filter)}`);
+
+  test("every list of type scim, linked or not, and no other", async () => {
+    expect(await titles("")).toEqual(["Ops", "Dev Team", "Unlinked"]);
+  });
+
+  test("C060, C061, C070: filters", async () => {
+    expect(await filtered('displayName eq "ops"')).toEqual(["Ops"]);
+    expect(await filtered('displayName sw "dev"')).toEqual(["Dev Team"]);
+    expect(await filtered('externalId eq "G1"')).toEqual(["Ops"]);
+    expect(await filtered('externalId eq "g1"')).toEqual([]);
+    expect(await filtered(`id eq "${dev.id}"`)).toEqual(["Dev Team"]);
+    expect(await filtered(`members eq "${manager.id}"`)).toEqual(["Ops"]);
+    expect(await filtered(`members.value eq "${manager.id}"`)).toEqual(["Ops"]);
+    expect(await filtered(`members[value eq "${manager.id}"]`)).toEqual(["Ops"]);
+    expect(await filtered(`id eq "${ops.id}" and members eq "${manager.id}"`)).toEqual(["Ops"]);
+    expect(await filtered(`id eq "${dev.id}" and members eq "${manager.id}"`)).toEqual([]);
+    expect(await filtered("members pr")).toEqual(["Ops"]);
+    expect(await filtered('not (members pr) and displayName sw "U"')).toEqual(["Unlinked"]);
+  });
+
+  test("C127, C132: users by group", async () => {
+    expect(await initials(`groups.value eq "${ops.id}"`)).toBe("a");
+    expect(await initials(`groups.value eq "${dev.id}"`)).toBe("");
+  });
+
+  test("C078: without members they are not read", async () => {
+    const filter = encodeURIComponent('displayName eq "Ops"');
+    const { body } = await client.get(`/Groups?excludedAttributes=members&filter=${filter}`);
+    expect(body.Resources).toEqual([{ ...ops, members: undefined }].map(({ members, ...rest }) => rest));
+  });
+
+  test("C077: parts of members", async () => {
+    const { body } = await client.get(`/Groups/${ops.id}?attributes=members.value`);
+    expect(body).toEqual({ schemas: ops.schemas, id: ops.id, members: [{ value: manager.id }] });
+  });
+
+  test("pages and order", async () => {
+    expect(await titles("startIndex=2&count=1")).toEqual(["Dev Team"]);
+    expect(await titles("sortBy=displayName")).toEqual(["Dev Team", "Ops", "Unlinked"]);
+    expect(await titles("sortBy=displayName&sortOrder=descending")).toEqual(["Unlinked", "Ops", "Dev Team"]);
+    expect((await client.get("/Groups?count=0")).body).toMatchObject({ totalResults: 3, itemsPerPage: 0 });
+  });
+});
