@@ -1,3 +1,4 @@
+import type { ChildProcessWithoutNullStreams } from "node:child_process";
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -8,6 +9,11 @@ export interface Result {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
+}
+
+export interface Running {
+  readonly process: ChildProcessWithoutNullStreams;
+  readonly end: Promise<Result>;
 }
 
 /** The part of `terraform show -json <plan>` that tests look at. */
@@ -70,21 +76,27 @@ export class Terraform {
     writeFileSync(join(this.folder, file), configuration);
   }
 
+  /** Starts any command, for tests that interrupt it; `end` settles when it is over. */
+  start(command: string, ...flags: readonly string[]): Running {
+    const process = spawn("terraform", [command, ...flags], { cwd: this.folder, env: this.#environment });
+    let stdout = "";
+    let stderr = "";
+    process.stdout.setEncoding("utf8").on("data", (text: string) => {
+      stdout += text;
+    });
+    process.stderr.setEncoding("utf8").on("data", (text: string) => {
+      stderr += text;
+    });
+    const end = new Promise<Result>((resolve, reject) => {
+      process.on("error", reject);
+      process.on("close", (code) => resolve({ code, stdout, stderr }));
+    });
+    return { process, end };
+  }
+
   /** Runs any command, whatever comes of it. */
   run(command: string, ...flags: readonly string[]): Promise<Result> {
-    return new Promise((resolve, reject) => {
-      const child = spawn("terraform", [command, ...flags], { cwd: this.folder, env: this.#environment });
-      let stdout = "";
-      let stderr = "";
-      child.stdout.setEncoding("utf8").on("data", (text: string) => {
-        stdout += text;
-      });
-      child.stderr.setEncoding("utf8").on("data", (text: string) => {
-        stderr += text;
-      });
-      child.on("error", reject);
-      child.on("close", (code) => resolve({ code, stdout, stderr }));
-    });
+    return this.start(command, ...flags).end;
   }
 
   /** Runs a command that must succeed and returns what it printed. */

@@ -142,6 +142,11 @@ interface ToyClient {
 
 const resource = resourceFor<ToyClient>();
 
+/** Rejects when the call is to end. */
+function endOf(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+}
+
 /** Fills in what only the store knows. */
 function settle(
   plan: Plan<typeof thingSchema>,
@@ -176,7 +181,10 @@ const thing = resource({
     if (prior.title === "precious") diagnostics.warning("Precious", `${prior.name} will be lost.`);
   },
 
-  create({ config, plan, client, diagnostics }) {
+  async create({ config, plan, client, diagnostics, signal, log }) {
+    if (config.secret_wo !== null) log.mask(config.secret_wo);
+    log.info("creating", { name: plan.name, secret: config.secret_wo });
+    if (plan.name === "slow") await endOf(signal);
     if (plan.name === "broken") fail("Cannot create", "The store refuses it.", ["name"]);
     if (plan.name === "crash")
       setImmediate(() => {
