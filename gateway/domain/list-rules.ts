@@ -56,6 +56,11 @@ export function normalizeOwners(owners: readonly Owner[], field = "owners"): Own
       throw invalid(`${field}[${index}].name`, `the ${owner.kind} ${owner.name} is declared twice`);
     seen.add(identity);
   });
+  return sortOwners(owners);
+}
+
+/** Owners in their one order, in which equal sets are equal texts. */
+export function sortOwners(owners: readonly Owner[]): Owner[] {
   return [...owners].sort((a, b) => compareText(a.kind, b.kind) || compareText(a.name, b.name));
 }
 

@@ -3,7 +3,7 @@ import { auditDateAfter, nextAuditDate } from "./audit-schedule";
 import { type Deps, difference, type Precondition, record, requireVersion } from "./command";
 import { Refusal } from "./errors";
 import { requireIntegration } from "./integrations";
-import { normalizeList, requireNoInventedLabels, requireSameIdentity } from "./list-rules";
+import { normalizeList, requireNoInventedLabels, requireSameIdentity, sortOwners } from "./list-rules";
 import type { AccessList, AccessListConfig, Actor, RowKey } from "./model";
 import { nestingFault } from "./nesting";
 import { findMade, type Once } from "./once";
@@ -77,7 +77,7 @@ export class Lists {
       requireVersion(current.revision, precondition);
       requireSameIdentity(current, normalized);
       requireNoInventedLabels(normalized.labels, current.config.labels);
-      const delta = difference(current.config, normalized);
+      const delta = difference({ ...current.config, owners: sortOwners(current.config.owners) }, normalized);
       if (Object.keys(delta).length === 0 && !current.group.createdByScim) return current;
       const now = this.deps.clock();
       if ("title" in delta) await requireFree(tx, normalized, current);

@@ -98,7 +98,9 @@ export function accessListOperations(lists: Lists): Operation[] {
       async handle({ id, body, actor, precondition }) {
         requireUnchanged("name", body.name, id);
         const { type, integration } = (await lists.find(id)).config;
-        const config = parseList(body, id, statedType(body.type) ?? type, body.integration ?? integration);
+        requireUnchanged("type", body.type === "" ? "dynamic" : body.type, type);
+        requireUnchanged("integration", body.integration, integration);
+        const config = parseList(body, id, type, integration);
         return answer(await lists.update(config, actor, precondition));
       },
     }),
@@ -127,10 +129,6 @@ async function select(
   if (title === undefined) return lists.list({ integration, type }, page);
   const found = await lists.findByTitle(integration ?? DEFAULT_INTEGRATION, title);
   return pageOfOne(found && (type === undefined || found.config.type === type) ? found : null);
-}
-
-function statedType(type: Update["type"]): AccessListConfig["type"] | undefined {
-  return type === "" ? "dynamic" : (type ?? undefined);
 }
 
 function parseList(
