@@ -16,6 +16,7 @@ import { Users } from "./domain/users";
 import { type RouteEntry, routeTable } from "./http/access";
 import { Listener } from "./http/listener";
 import { mount } from "./http/mount";
+import type { Ground } from "./http/pipeline";
 import type { Surface } from "./http/surface";
 import { managementSurface } from "./management/surface";
 import { type OAuth, oauthSurface } from "./oauth/surface";
@@ -89,6 +90,7 @@ export function createGateway(config: Config, parts: GatewayParts): Gateway {
           metrics,
           timeLimit: config.requestTimeout * 1000,
           trustProxy: config.trustProxy,
+          onServed: scimCounter(metrics),
         }),
       );
       health.serving();
@@ -139,6 +141,24 @@ function createSurfaces(
     scimSurface(services, { publicUrl, bodyLimit: scimBodyLimit }),
     managementSurface(services, { publicUrl, bodyLimit: managementBodyLimit, version }),
   ];
+}
+
+const SCIM_ROUTE = /^\/scim\/.*v2\/(\w+)(\/:)?/;
+const SCIM_VERBS: Readonly<Record<string, string>> = {
+  POST: "create",
+  PUT: "replace",
+  PATCH: "patch",
+  DELETE: "delete",
+};
+
+/** Labels come from the route table and from the caller's token, never from the request's text. */
+function scimCounter(metrics: Metrics): NonNullable<Ground["onServed"]> {
+  return ({ principal }, { label, method, status }) => {
+    const [route, resource = "", one] = SCIM_ROUTE.exec(label) ?? [];
+    if (!route || !principal) return;
+    const operation = SCIM_VERBS[method] ?? (one ? "read" : "list");
+    metrics.scimOperation(principal.integration ?? "none", resource, operation, String(status));
+  };
 }
 
 function listenerOptions({ host, port, tlsCertFile, tlsKeyFile, requestTimeout }: Config) {

@@ -21,6 +21,9 @@ const SWEEP = 50;
 /** Longer than the 60 s that load balancers keep a connection, so that it is theirs to close. */
 const KEEP_ALIVE = 65 * SECOND;
 
+/** RFC 7644 §7.1; node would wait two minutes for a handshake. */
+const TLS_OPTIONS = { minVersion: "TLSv1.2", handshakeTimeout: 5 * SECOND } as const;
+
 function serverOptions(requestTimeout: number): ServerOptions {
   return {
     headersTimeout: Math.min(5 * SECOND, requestTimeout),
@@ -41,7 +44,7 @@ export class Listener {
     const { tls, requestTimeout } = options;
     const serve: RequestListener = (request, response) => this.#handler(request, response);
     const server = tls
-      ? createTlsServer({ ...serverOptions(requestTimeout), ...tls, minVersion: "TLSv1.2" }, serve)
+      ? createTlsServer({ ...serverOptions(requestTimeout), ...tls, ...TLS_OPTIONS }, serve)
       : createServer(serverOptions(requestTimeout), serve);
     server.timeout = requestTimeout;
     server.on("clientError", answerParserError);

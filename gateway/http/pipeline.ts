@@ -17,6 +17,18 @@ export interface Ground {
   readonly timeLimit: number;
   /** Called with the caller known and the body unread; refuses by throwing HttpError 429. */
   readonly limitRate?: (context: OpenContext, request: Request) => void;
+  /** Told of each request when it has been answered. */
+  readonly onServed?: (context: OpenContext, served: Served) => void;
+}
+
+/** How a request went. */
+export interface Served {
+  /** The route's template. */
+  readonly label: string;
+  readonly method: string;
+  readonly status: number;
+  readonly seconds: number;
+  readonly failure: unknown;
 }
 
 export type Step = (context: OpenContext, request: Request, response: Response) => Promise<void> | void;
@@ -65,8 +77,10 @@ export function pipeline(
       answerError(error, context, response, dialect);
     }
     const seconds = (performance.now() - start) / 1000;
-    measure(response.statusCode, seconds);
-    logAccess(context, request, response, { label, method, seconds, failure });
+    const served: Served = { label, method, status: response.statusCode, seconds, failure };
+    measure(served.status, seconds);
+    ground.onServed?.(context, served);
+    logAccess(context, request, response, served);
   };
   return handler;
 }
@@ -99,13 +113,6 @@ function isFault(error: unknown): boolean {
   return !(error instanceof Refusal);
 }
 
-interface Served {
-  readonly label: string;
-  readonly method: string;
-  readonly seconds: number;
-  readonly failure: unknown;
-}
-
 /** One line per request. It names the route's template and never the path, query, headers or body, which may hold secrets. */
 function logAccess(context: OpenContext, request: Request, response: Response, served: Served): void {
   context.root.info(
@@ -113,7 +120,7 @@ function logAccess(context: OpenContext, request: Request, response: Response, s
       requestId: context.id,
       method: served.method,
       route: served.label,
-      status: response.statusCode,
+      status: served.status,
       ms: Math.round(served.seconds * 1e5) / 100,
       ip: request.ip,
       client: context.principal?.clientId,

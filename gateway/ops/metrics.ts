@@ -11,7 +11,7 @@ export interface Metrics {
   readonly tokenIssued: Count;
   /** By reason: the OAuth error code. */
   readonly tokenFailed: Count;
-  /** By integration, resource (`User`, `Group`), operation and outcome (`ok` or the scimType or status). */
+  /** By integration, endpoint (`Users`, `Groups`), operation (`create`, `read`, `list` …) and HTTP status. */
   readonly scimOperation: Count;
 }
 
@@ -37,7 +37,7 @@ export function createMetrics(version: string): Metrics {
       "integration",
       "resource",
       "operation",
-      "outcome",
+      "code",
     ]),
   };
 }

@@ -34,6 +34,9 @@ describe("a gateway on loopback", () => {
     expect(await ready.json()).toMatchObject({ status: "ok", version: "test" });
     const metrics = await (await fetch(`${running.managementUrl}/metrics`)).text();
     expect(metrics).toMatch(/rollcall_tokens_issued_total\{grant="client_credentials"\} \d/);
+    expect(metrics).toContain(
+      'rollcall_scim_operations_total{integration="default",resource="Users",operation="create",code="201"} 1',
+    );
   });
 
   test("the public address knows nothing of health and metrics, the other nothing of SCIM", async () => {
@@ -122,6 +125,20 @@ describe("a gateway on loopback", () => {
     }
     expect(statuses).toEqual([...Array(10).fill(401), 429, 429]);
   });
+});
+
+test("SEC-55: behind a trusted proxy the address that it forwards is counted", async () => {
+  const running = await openGateway({ trustProxy: "loopback" });
+  const body = new URLSearchParams({
+    grant_type: "client_credentials",
+    client_id: "nobody",
+    client_secret: "x",
+  });
+  const attempt = (address: string) =>
+    running.call("/oauth2/token", { method: "POST", body, headers: { "x-forwarded-for": address } });
+  for (let i = 0; i < 10; i += 1) await attempt("10.0.0.1");
+  expect([(await attempt("10.0.0.1")).status, (await attempt("10.0.0.2")).status]).toEqual([429, 401]);
+  await running.close();
 });
 
 describe("stopping (F-15)", () => {
