@@ -17,6 +17,7 @@ import { type RouteEntry, routeTable } from "./http/access";
 import { Listener } from "./http/listener";
 import { mount } from "./http/mount";
 import type { Ground } from "./http/pipeline";
+import { limitRequests } from "./http/rate-limit";
 import type { Surface } from "./http/surface";
 import { managementSurface } from "./management/surface";
 import { type OAuth, oauthSurface } from "./oauth/surface";
@@ -90,6 +91,7 @@ export function createGateway(config: Config, parts: GatewayParts): Gateway {
           metrics,
           timeLimit: config.requestTimeout * 1000,
           trustProxy: config.trustProxy,
+          limitRate: config.requestsPerMinute > 0 ? limitRequests(config.requestsPerMinute) : undefined,
           onServed: scimCounter(metrics),
         }),
       );

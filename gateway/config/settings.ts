@@ -86,6 +86,11 @@ export const Settings = z.strictObject({
   managementBodyLimit: integer(KIB, 64 * MIB)
     .default(MIB)
     .describe("Largest management request body, in bytes."),
+  requestsPerMinute: integer(0, 1_000_000)
+    .default(0)
+    .describe(
+      "Requests that one client, or one address without a token, may make in a minute; 0 sets no limit.",
+    ),
   requestTimeout: integer(1, 600)
     .default(30)
     .describe("Seconds within which a request must have arrived whole."),

@@ -1,3 +1,6 @@
+import type { Ground } from "./pipeline";
+import { HttpError } from "./surface";
+
 /**
  * Counts attempts by key in fixed windows, in bounded memory. The token endpoint counts failed authentications with it,
  * so that guessing a secret is slow and a right secret from elsewhere still works.
@@ -45,4 +48,22 @@ export class FixedWindow {
     const oldest = this.#counts.keys().next();
     if (!oldest.done) this.#counts.delete(oldest.value);
   }
+}
+
+/**
+ * A step that refuses a caller's requests beyond so many a minute: by client where one is known, by address elsewhere.
+ *
+ * @throws HttpError 429 with Retry-After in whole seconds
+ */
+export function limitRequests(perMinute: number): NonNullable<Ground["limitRate"]> {
+  const window = new FixedWindow(perMinute, 60);
+  return ({ principal }, request) => {
+    const key = principal ? `client ${principal.clientId}` : `address ${request.ip}`;
+    const wait = window.retryAfter(key);
+    if (wait > 0) {
+      const message = `More than ${perMinute} requests in a minute; try again in ${wait} s.`;
+      throw new HttpError(429, message, { "Retry-After": String(wait) }, "rate_limited");
+    }
+    window.count(key);
+  };
 }

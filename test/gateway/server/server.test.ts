@@ -141,6 +141,18 @@ test("SEC-55: behind a trusted proxy the address that it forwards is counted", a
   await running.close();
 });
 
+test("STD-17: beyond requests_per_minute a client gets 429 in its surface's dialect, and another goes on", async () => {
+  const running = await openGateway({ requestsPerMinute: 5 });
+  const [busy, other] = [await running.token(["scim"]), await running.token(["scim"])];
+  for (let i = 0; i < 5; i += 1)
+    expect((await running.call("/scim/v2/Users", { token: busy })).status).toBe(200);
+  const refused = await running.call("/scim/v2/Users", { token: busy });
+  expect([refused.status, refused.headers.get("content-type")]).toEqual([429, "application/scim+json"]);
+  expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+  expect((await running.call("/scim/v2/Users", { token: other })).status).toBe(200);
+  await running.close();
+});
+
 describe("stopping (F-15)", () => {
   test("a request under way finishes, readiness is gone at once, the port is free after", async () => {
     const running = await openGateway({ shutdownTimeout: 5 });
