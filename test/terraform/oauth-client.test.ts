@@ -1,0 +1,179 @@
+/** `rollcall_oauth_client`, by the real terraform against the real gateway. */
+import type { OAuthClientView } from "../../gateway/management/contract";
+import { requestToken } from "../../scripts/quickstart/identity-provider";
+import type { Terraform } from "../support/terraform";
+import { applyCleanly, HEAD, importCleanly, planned, Workbench } from "./workbench";
+
+const ADDRESS = "rollcall_oauth_client.it";
+
+const SCIM = `
+resource "rollcall_oauth_client" "it" {
+  name   = "sailpoint"
+  scopes = ["scim"]
+}
+`;
+
+let bench: Workbench;
+let terraform: Terraform;
+
+beforeAll(async () => {
+  bench = await Workbench.open();
+});
+afterAll(() => bench.close());
+beforeEach(() => {
+  terraform = bench.terraform();
+});
+afterEach(async () => {
+  await terraform.destroy();
+});
+
+const attributes = () =>
+  terraform.attributes(ADDRESS) as unknown as OAuthClientView & { client_secret: string };
+const stored = async () =>
+  (await bench.gateway.call<OAuthClientView>("GET", `/v1/oauth-clients/${attributes().client_id}`)).body;
+const count = async () => {
+  const { body } = await bench.gateway.call<{ total: number }>("GET", "/v1/oauth-clients");
+  return body.total;
+};
+
+/** Whether the client gets a token with this secret. */
+async function works(clientSecret: string): Promise<boolean> {
+  const { client_id: clientId, token_url: tokenUrl } = attributes();
+  return requestToken({ tokenUrl, clientId, clientSecret }).then(
+    () => true,
+    () => false,
+  );
+}
+
+test("create, plan empty, update, plan empty, import, plan empty, destroy", async () => {
+  const before = await count();
+  await applyCleanly(terraform, SCIM);
+  expect(attributes()).toMatchObject({
+    id: attributes().client_id,
+    client_id: expect.stringMatching(/^rc_/),
+    client_secret: expect.stringMatching(/^[A-Za-z0-9_-]{43}$/),
+    integration: "default",
+    token_url: `${bench.gateway.url}/oauth2/token`,
+    base_url: expect.stringMatching(/\/scim\/.*v2$/),
+  });
+  expect(await works(attributes().client_secret)).toBe(true);
+  const { client_id, client_secret } = attributes();
+
+  const renamed = SCIM.replace('"sailpoint"', '"iiq"\n  expires_at = "2096-01-01T00:00:00Z"');
+  await applyCleanly(terraform, renamed);
+  expect(await stored()).toMatchObject({ name: "iiq", expires_at: "2096-01-01T00:00:00Z" });
+  expect(attributes()).toMatchObject({ client_id, client_secret });
+  expect(await count()).toBe(before + 1);
+
+  const other = bench.terraform();
+  await importCleanly(other, renamed, ADDRESS, client_id);
+  expect(other.attributes(ADDRESS)).toMatchObject({ client_id, client_secret: null, name: "iiq" });
+});
+
+test("a new secret_version rotates the secret; the one before lives on for its time", async () => {
+  const versioned = (version: number, ttl: string) =>
+    SCIM.replace(
+      '"sailpoint"',
+      `"sailpoint"\n  secret_version = ${version}\n  previous_secret_ttl = "${ttl}"`,
+    );
+  await applyCleanly(terraform, versioned(1, "1h"));
+  const first = attributes().client_secret;
+  const change = await planned(terraform, versioned(2, "1h"), ADDRESS);
+  expect(change).toMatchObject({ actions: ["update"], after_unknown: { client_secret: true } });
+  await applyCleanly(terraform, versioned(2, "1h"));
+  const second = attributes().client_secret;
+  expect(second).not.toBe(first);
+  expect([await works(first), await works(second)]).toEqual([true, true]);
+  await applyCleanly(terraform, versioned(3, "0s"));
+  expect([await works(second), await works(attributes().client_secret)]).toEqual([false, true]);
+  expect((await stored()).secrets).toHaveLength(2);
+});
+
+test("drift is shown and mended; what disappears is planned anew", async () => {
+  await applyCleanly(terraform, SCIM);
+  const { client_id } = attributes();
+  await bench.gateway.call("PUT", `/v1/oauth-clients/${client_id}`, { name: "other", scopes: ["scim"] });
+  expect((await planned(terraform, SCIM, ADDRESS)).before).toMatchObject({ name: "other" });
+  await applyCleanly(terraform, SCIM);
+  await bench.gateway.call("DELETE", `/v1/oauth-clients/${client_id}`);
+  expect((await planned(terraform, SCIM, ADDRESS)).actions).toEqual(["create"]);
+  await applyCleanly(terraform, SCIM);
+  expect(attributes().client_id).not.toBe(client_id);
+});
+
+test("the integration follows from the scopes; another one is another client", async () => {
+  await bench.gateway.call("POST", "/v1/integrations", { name: "hr" });
+  const scoped = (scopes: string, more = "") => SCIM.replace('["scim"]', `${scopes}\n  ${more}`);
+  await applyCleanly(terraform, scoped('["manage:read", "access:read"]'));
+  expect(attributes()).toMatchObject({ integration: null, base_url: null });
+  await applyCleanly(terraform, scoped('["access:read", "manage:read"]'));
+
+  const change = await planned(terraform, SCIM, ADDRESS);
+  expect(change).toMatchObject({ actions: ["delete", "create"], after: { integration: "default" } });
+  await applyCleanly(terraform, SCIM);
+  expect((await planned(terraform, scoped('["scim", "access:read"]'), ADDRESS)).actions).toEqual(["update"]);
+  const hr = scoped('["scim"]', 'integration = "hr"');
+  expect((await planned(terraform, hr, ADDRESS)).replace_paths).toEqual([["integration"]]);
+  await applyCleanly(terraform, hr);
+  await importCleanly(bench.terraform(), hr, ADDRESS, attributes().client_id);
+  // Left out again, it is the default one, not the prior one.
+  expect((await planned(terraform, SCIM, ADDRESS)).after).toMatchObject({ integration: "default" });
+  await applyCleanly(terraform, SCIM);
+});
+
+test("SEC-40: the secret is sensitive: in no plan, and hidden in what is printed", async () => {
+  terraform.write(`${HEAD}${SCIM}output "secret" {
+  value     = ${ADDRESS}.client_secret
+  sensitive = true
+}
+`);
+  const printed = await terraform.apply();
+  const secret = attributes().client_secret;
+  terraform.write(HEAD + SCIM.replace("sailpoint", "other"));
+  const shown = await terraform.ok("plan");
+  expect(printed + shown).not.toContain(secret);
+  expect(bench.gateway.log).not.toContain(secret);
+});
+
+test("faults are found without the gateway", async () => {
+  const broken = bench.terraform();
+  broken.write(`${HEAD}
+resource "rollcall_oauth_client" "none" {
+  name   = "x"
+  scopes = []
+}
+resource "rollcall_oauth_client" "unknown" {
+  name   = "x"
+  scopes = ["all"]
+}
+resource "rollcall_oauth_client" "both" {
+  name   = "x"
+  scopes = ["scim", "manage"]
+}
+resource "rollcall_oauth_client" "bound" {
+  name        = "x"
+  scopes      = ["manage"]
+  integration = "default"
+}
+resource "rollcall_oauth_client" "half" {
+  name           = "x"
+  scopes         = ["scim"]
+  secret_version = 1.5
+}
+`);
+  const said = await broken.fails("validate");
+  for (const fault of [/at least 1/, /"all"/, /do not go together/, /has no integration/, /whole number/])
+    expect(said).toMatch(fault);
+});
+
+test("the client that Terraform itself uses is not deleted by it, and the error says why", async () => {
+  const own = bench.terraform();
+  own.write(`${HEAD}resource "rollcall_oauth_client" "it" {
+  name   = "bootstrap"
+  scopes = ["manage"]
+}
+`);
+  await own.import(ADDRESS, "terraform");
+  expect(await own.planIsEmpty()).toBe(true);
+  expect(await own.fails("destroy", "-auto-approve")).toMatch(/It is in use .*cannot delete itself/);
+});
