@@ -64,9 +64,18 @@ export interface Service {
   close(): Promise<void>;
 }
 
-export async function openService(policies: Partial<IntegrationConfig> = {}): Promise<Service> {
+export interface ServiceOptions {
+  /** Policies of the integration named `default`. */
+  readonly policies?: Partial<IntegrationConfig>;
+  readonly clock?: () => number;
+}
+
+export async function openService({
+  policies = {},
+  clock = Date.now,
+}: ServiceOptions = {}): Promise<Service> {
   const directory = mkdtempSync(join(tmpdir(), "rollcall-scim-"));
-  const store = await open({ file: join(directory, "rollcall.sqlite") });
+  const store = await open({ file: join(directory, "rollcall.sqlite"), clock });
   let log = "";
   const append = (line: string) => {
     log += line;
@@ -75,6 +84,7 @@ export async function openService(policies: Partial<IntegrationConfig> = {}): Pr
     store,
     logger: createLogger("info", { write: append }),
     version: "test",
+    clock,
   });
   const { publicUrl } = await gateway.listen();
   const { integrations, lists, clients } = gateway.services;
