@@ -71,7 +71,7 @@ export class Clients {
    * The same request under the same idempotency key, from the same actor, finds the client that it made before.
    * @throws Refusal `invalid-value`, `not-found` (the integration), `already-exists` (the key stood for something else)
    */
-  create(wanted: NewClient, actor: Actor, idempotencyKey?: string): Promise<ClientWithSecret> {
+  async create(wanted: NewClient, actor: Actor, idempotencyKey?: string): Promise<ClientWithSecret> {
     const config = normalizeClient(wanted);
     const { made, secret } = this.newSecret(wanted.secret);
     const clientId = wanted.clientId ?? makeClientId();

@@ -27,7 +27,8 @@ export interface KeyRingOptions {
 export class KeyRing {
   #keys: readonly SigningKey[] = [];
   #readAt = Number.NEGATIVE_INFINITY;
-  #reads = 0;
+  #readsBegun = 0;
+  #lastRead = 0;
   readonly #publicKeys = new Map<string, KeyObject>();
   readonly #privateKeys = new Map<string, KeyObject>();
   readonly #listeners: (() => void)[] = [];
@@ -91,11 +92,12 @@ export class KeyRing {
   }
 
   private async read(): Promise<void> {
-    this.#reads += 1;
-    const mine = this.#reads;
+    this.#readsBegun += 1;
+    const mine = this.#readsBegun;
     const keys = await this.options.keys.list();
-    // A read that was overtaken by a later one knows less.
-    if (mine !== this.#reads) return;
+    // Overtaken by a read that began later and knows more.
+    if (mine < this.#lastRead) return;
+    this.#lastRead = mine;
     this.#keys = keys;
     this.#readAt = performance.now();
   }

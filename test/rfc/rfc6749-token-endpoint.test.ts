@@ -22,7 +22,6 @@ beforeAll(async () => {
   scim = await server.makeClient();
   manager = await server.makeClient({ scopes: ["manage", "manage:read", "access:read"] });
 });
-afterAll(() => server.close());
 
 test("STD-01, C147, §4.4.3, §5.1: Basic authentication brings a bearer token that nobody may keep", async () => {
   const answer = await post(endpoint(), GRANT, basic(scim));

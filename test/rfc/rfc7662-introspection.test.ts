@@ -22,7 +22,6 @@ beforeAll(async () => {
   other = await server.makeClient({ scopes: ["access:read"] });
   manager = await server.makeClient({ scopes: ["manage"] });
 });
-afterAll(() => server.close());
 
 const introspect = (token: string, headers: Record<string, string>) =>
   post(`${server.url}/oauth2/introspect`, { token }, headers);

@@ -36,7 +36,6 @@ beforeAll(async () => {
   });
   own = { ES256: await ofAlgorithm("ES256"), RS256: await ofAlgorithm("RS256") };
 });
-afterAll(() => server.close());
 
 const bearer = (token: string) => call(server, `Bearer ${token}`);
 const publicPem = (jwk: Json) =>
@@ -286,6 +285,13 @@ test("STD-25, RFC 6750 §2: malformed headers, two tokens, and tokens elsewhere 
   }
   const inQuery = await fetch(`${server.url}/v1/whoami?access_token=${genuine}`);
   expect(inQuery.status).toBe(401);
+});
+
+test("STD-26, RFC 6750 §3.1: a token without the scope is 403 and told which one is missing", async () => {
+  const headers = { authorization: `Bearer ${genuine}` };
+  const answer = await fetch(`${server.url}/v1/managers`, { headers });
+  expect(answer.status).toBe(403);
+  expect(answer.headers.get("www-authenticate")).toBe('Bearer error="insufficient_scope", scope="manage"');
 });
 
 test("RFC 9110 §11.1: the scheme is compared without case; Bearer pasted twice is forgiven", async () => {

@@ -1,4 +1,4 @@
-/** The authorization server on a real store and a real socket, with one protected route to try tokens on. */
+/** The authorization server on a real store and a real socket, with protected routes to try tokens on. */
 import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
@@ -59,6 +59,12 @@ const whoami: Surface = {
   routes: [
     {
       method: "get",
+      path: "/v1/managers",
+      access: ["manage"],
+      handle: (_, response) => sendJson(response, 200, {}),
+    },
+    {
+      method: "get",
       path: "/v1/whoami",
       access: ["scim", "access:read", "manage:read", "manage"],
       handle: ({ principal }, response) => {
@@ -70,6 +76,10 @@ const whoami: Surface = {
   renderError: renderProblem,
 };
 
+const opened: AuthorizationServer[] = [];
+afterAll(() => Promise.all(opened.map((server) => server.close())));
+
+/** Closed by itself when the file's tests are over. */
 export async function openServer(options: ServerOptions = {}): Promise<AuthorizationServer> {
   const directory = options.file ? undefined : mkdtempSync(join(tmpdir(), "rollcall-oauth-"));
   const file = options.file ?? join(directory ?? "", "rollcall.sqlite");
@@ -101,7 +111,17 @@ export async function openServer(options: ServerOptions = {}): Promise<Authoriza
   const http = createServer(app);
   await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
   const { port } = http.address() as { port: number };
-  return {
+  let closing: Promise<void> | undefined;
+  const close = async () => {
+    await new Promise<void>((resolve) => {
+      http.close(() => resolve());
+      http.closeAllConnections();
+    });
+    await clients.settled();
+    await store.close();
+    if (directory) rmSync(directory, { recursive: true });
+  };
+  const server: AuthorizationServer = {
     url: `http://127.0.0.1:${port}`,
     store,
     clients,
@@ -118,16 +138,13 @@ export async function openServer(options: ServerOptions = {}): Promise<Authoriza
       const { client, secret } = await clients.create({ ...base, ...wanted }, ADMIN);
       return { clientId: client.clientId, secret: secret ?? wanted.secret ?? "" };
     },
-    async close() {
-      await new Promise<void>((resolve) => {
-        http.close(() => resolve());
-        http.closeAllConnections();
-      });
-      await clients.settled();
-      await store.close();
-      if (directory) rmSync(directory, { recursive: true });
+    close() {
+      closing ??= close();
+      return closing;
     },
   };
+  opened.push(server);
+  return server;
 }
 
 export function basic({ clientId, secret }: TestClient): Record<string, string> {
