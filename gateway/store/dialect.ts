@@ -8,7 +8,10 @@ export type Sql<T = unknown> = RawBuilder<T>;
 export interface Dialect {
   /** A Kysely instance that compiles and is never connected. */
   compiler(): Kysely<Tables>;
-  /** The elements of a bound array as the rows of a table `each` with the one column `value`. */
+  /**
+   * The elements of a bound array as the rows of a table `each` with the one column `value`. A table that is looked up for
+   * each of them is cross joined: SQLite keeps the order of such a join, and would otherwise walk the whole table.
+   */
   each<T>(array: readonly T[]): AliasedExpression<{ value: T }, "each">;
   /** The owners of the list at hand that are shown, as a JSON array of {kind, name, description} in the order of their key. */
   shownOwners(): Sql<string>;

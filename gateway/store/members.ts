@@ -68,7 +68,8 @@ export function memberStatements(sql: Compiler) {
     resolveLists: sql.read((db, p: { integration: string; ids: readonly string[] }) =>
       db
         .selectFrom(each(p.ids))
-        .innerJoin("lists", "lists.group_id", "each.value")
+        .crossJoin("lists")
+        .whereRef("lists.group_id", "=", "each.value")
         .select(["lists.group_id as id", "lists.key"])
         .where("lists.integration", "=", p.integration),
     ),

@@ -69,7 +69,8 @@ export function membershipStatements(sql: Compiler) {
         .expression((eb) =>
           eb
             .selectFrom(each(p.ids))
-            .innerJoin("users", "users.id", "each.value")
+            .crossJoin("users")
+            .whereRef("users.id", "=", "each.value")
             .select("users.key")
             .select((eb) => membership(eb, p, 0))
             .where("users.integration", "=", p.integration),
@@ -84,7 +85,8 @@ export function membershipStatements(sql: Compiler) {
         .expression((eb) =>
           eb
             .selectFrom(each(p.ids))
-            .innerJoin("lists", "lists.group_id", "each.value")
+            .crossJoin("lists")
+            .whereRef("lists.group_id", "=", "each.value")
             .select("lists.key")
             .select((eb) => membership(eb, p, 1))
             .where("lists.integration", "=", p.integration),
@@ -98,7 +100,11 @@ export function membershipStatements(sql: Compiler) {
         .where("list", "=", p.list)
         .where("kind", "=", 0)
         .where("member", "in", (eb) =>
-          eb.selectFrom(each(p.ids)).innerJoin("users", "users.id", "each.value").select("users.key"),
+          eb
+            .selectFrom(each(p.ids))
+            .crossJoin("users")
+            .whereRef("users.id", "=", "each.value")
+            .select("users.key"),
         )
         .returning(eb.parens(idOfUser).$castTo<string>().as("id")),
     ),
@@ -108,21 +114,27 @@ export function membershipStatements(sql: Compiler) {
         .where("list", "=", p.list)
         .where("kind", "=", 1)
         .where("member", "in", (eb) =>
-          eb.selectFrom(each(p.ids)).innerJoin("lists", "lists.group_id", "each.value").select("lists.key"),
+          eb
+            .selectFrom(each(p.ids))
+            .crossJoin("lists")
+            .whereRef("lists.group_id", "=", "each.value")
+            .select("lists.key"),
         )
         .returning(eb.parens(idOfList).$castTo<string>().as("id")),
     ),
     knownUsers: sql.read((db, p: { integration: string; ids: readonly string[] }) =>
       db
         .selectFrom(each(p.ids))
-        .innerJoin("users", "users.id", "each.value")
+        .crossJoin("users")
+        .whereRef("users.id", "=", "each.value")
         .select("users.id")
         .where("users.integration", "=", p.integration),
     ),
     knownLists: sql.read((db, p: { integration: string; ids: readonly string[] }) =>
       db
         .selectFrom(each(p.ids))
-        .innerJoin("lists", "lists.group_id", "each.value")
+        .crossJoin("lists")
+        .whereRef("lists.group_id", "=", "each.value")
         .select("lists.group_id as id")
         .where("lists.integration", "=", p.integration),
     ),

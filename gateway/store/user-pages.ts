@@ -71,9 +71,9 @@ export function userPageStatements(sql: Compiler) {
         .withRecursive("above(user, list, depth)", (db) =>
           db
             .selectFrom(each(p.users))
-            .innerJoin("members", (join) =>
-              join.onRef("members.member", "=", "each.value").on("members.kind", "=", 0),
-            )
+            .crossJoin("members")
+            .whereRef("members.member", "=", "each.value")
+            .where("members.kind", "=", 0)
             .select((eb) => ["each.value as user", "members.list", eb.lit<number>(1).as("depth")])
             .where((eb) => eb.or([eb("expires_at", "is", null), eb("expires_at", ">", p.now)]))
             .union((eb) =>

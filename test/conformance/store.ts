@@ -1,0 +1,31 @@
+/** The promises of the store port, the same for every database. */
+import { accessSuite } from "./store/access";
+import { clientSuite } from "./store/clients";
+import { eventSuite } from "./store/events";
+import { filterSuite } from "./store/filters";
+import { integrationSuite } from "./store/integrations";
+import { listSuite } from "./store/lists";
+import { lockSuite } from "./store/locks";
+import { memberSuite } from "./store/members";
+import { nestingSuite } from "./store/nesting";
+import type { OpenStore } from "./store/opened";
+import { ownerSuite } from "./store/owners";
+import { pageSuite } from "./store/pages";
+import { transactionSuite } from "./store/transactions";
+import { userSuite } from "./store/users";
+
+export function storeSuite(open: OpenStore): void {
+  describe("transactions", () => transactionSuite(open));
+  describe("integrations", () => integrationSuite(open));
+  describe("users", () => userSuite(open));
+  describe("pages", () => pageSuite(open));
+  describe("filters", () => filterSuite(open));
+  describe("lists", () => listSuite(open));
+  describe("owners", () => ownerSuite(open));
+  describe("members", () => memberSuite(open));
+  describe("nesting", () => nestingSuite(open));
+  describe("locks", () => lockSuite(open));
+  describe("clients, keys and tokens", () => clientSuite(open));
+  describe("events", () => eventSuite(open));
+  describe("access", () => accessSuite(open));
+}

@@ -1,0 +1,153 @@
+import type { OAuthClientConfig, SigningKey } from "../../../gateway/domain/model";
+import { commit, event, NOW } from "../fixtures";
+import { type OpenStore, openedForEach } from "./opened";
+
+const CONFIG: OAuthClientConfig = { name: "okta", scopes: ["scim"], integration: "default", expiresAt: null };
+
+const secret = (id: string, expiresAt: number | null = null) => ({
+  id,
+  hash: Buffer.from(id.padEnd(32, "-")),
+  expiresAt,
+});
+
+const key = (kid: string, changes: Partial<SigningKey> = {}): SigningKey => ({
+  kid,
+  algorithm: "ES256",
+  state: "active",
+  privateKey: `pem of ${kid}`,
+  publicJwk: { kty: "EC", kid },
+  createdAt: NOW,
+  retiresAt: null,
+  ...changes,
+});
+
+export function clientSuite(open: OpenStore): void {
+  const opened = openedForEach(open);
+
+  const add = (clientId: string, config = CONFIG) =>
+    commit(opened.store, (tx) => tx.clients.insert(clientId, config, secret(`${clientId}-1`), NOW));
+
+  test("a client is found by its id, with its secret's hash", async () => {
+    const client = await add("client-1");
+    expect(client).toMatchObject({
+      clientId: "client-1",
+      config: CONFIG,
+      revision: 1,
+      lastUsedAt: null,
+      createdAt: NOW,
+    });
+    expect(client.secrets).toEqual([{ ...secret("client-1-1"), createdAt: NOW, lastUsedAt: null }]);
+    expect(await opened.store.read.clients.find("client-1")).toEqual(client);
+    expect(await opened.store.read.clients.find("CLIENT-1")).toBeNull();
+    await expect(add("client-1")).rejects.toMatchObject({ code: "already-exists" });
+    await expect(add("client-2", { ...CONFIG, integration: "none" })).rejects.toMatchObject({
+      code: "invalid-value",
+    });
+  });
+
+  test("update moves the revision", async () => {
+    const client = await add("client-1");
+    const config = { ...CONFIG, scopes: ["manage" as const], integration: null, expiresAt: NOW + 5 };
+    const updated = await commit(opened.store, (tx) => tx.clients.update(client, config, NOW + 1));
+    expect(updated).toMatchObject({ config, revision: 2, updatedAt: NOW + 1, secrets: client.secrets });
+  });
+
+  test("rotation keeps the previous secret alive for a while, and never a third", async () => {
+    const { store } = opened;
+    const client = await add("client-1");
+    const rotated = await commit(store, (tx) =>
+      tx.clients.rotate(client, secret("second"), NOW + 100, NOW + 1),
+    );
+    expect(rotated.secrets.map(({ id, expiresAt }) => [id, expiresAt])).toEqual([
+      ["second", null],
+      ["client-1-1", NOW + 100],
+    ]);
+    expect(rotated).toMatchObject({ revision: 2 });
+    // The previous one would end before the overlap does: it is not given more time.
+    const ending = await commit(store, (tx) =>
+      tx.clients.rotate(rotated, secret("third", NOW + 50), NOW + 200, NOW + 2),
+    );
+    expect(ending.secrets.map(({ id, expiresAt }) => [id, expiresAt])).toEqual([
+      ["third", NOW + 50],
+      ["second", NOW + 200],
+    ]);
+    const last = await commit(store, (tx) => tx.clients.rotate(ending, secret("fourth"), NOW + 300, NOW + 3));
+    expect(last.secrets.map(({ id, expiresAt }) => [id, expiresAt])).toEqual([
+      ["fourth", null],
+      ["third", NOW + 50],
+    ]);
+  });
+
+  test("touch notes the use without an event", async () => {
+    const { store } = opened;
+    const client = await add("client-1");
+    await store.write((tx) => tx.clients.touch(client, "client-1-1", NOW + 7));
+    const touched = await store.read.clients.find("client-1");
+    expect(touched).toMatchObject({ lastUsedAt: NOW + 7, revision: 1, secrets: [{ lastUsedAt: NOW + 7 }] });
+  });
+
+  test("page goes by creation; count and remove", async () => {
+    const { store } = opened;
+    const [first, second] = [await add("client-b"), await add("client-a")];
+    expect(await store.read.clients.count()).toBe(2);
+    expect(await store.read.clients.page({ limit: 1 })).toEqual({
+      items: [first],
+      total: 2,
+      next: first.key,
+    });
+    expect(await store.read.clients.page({ limit: 1, after: first.key })).toEqual({
+      items: [second],
+      total: 2,
+    });
+    await commit(store, (tx) => tx.clients.remove(first));
+    expect(await store.read.clients.find("client-b")).toBeNull();
+    expect(await store.read.clients.count()).toBe(1);
+  });
+
+  test("keys are given newest first; retired ones are gone", async () => {
+    const { store } = opened;
+    await commit(store, async (tx) => {
+      await tx.keys.insert(key("old"));
+      await tx.keys.insert(key("rsa", { algorithm: "RS256" }));
+      await tx.keys.retire("ES256", NOW + 100);
+      await tx.keys.insert(key("new"));
+    });
+    expect(await store.read.keys.all()).toEqual([
+      key("new"),
+      key("rsa", { algorithm: "RS256" }),
+      key("old", { state: "retiring", retiresAt: NOW + 100 }),
+    ]);
+    opened.now = NOW + 100;
+    expect((await store.read.keys.all()).map(({ kid }) => kid)).toEqual(["new", "rsa"]);
+  });
+
+  test("a token is revoked until it would have expired", async () => {
+    const { store } = opened;
+    await commit(store, (tx) => tx.tokens.revoke("token-1", NOW + 100));
+    await commit(store, (tx) => tx.tokens.revoke("token-1", NOW + 100));
+    expect(await store.read.tokens.isRevoked("token-1")).toBe(true);
+    expect(await store.read.tokens.isRevoked("token-2")).toBe(false);
+    await store.write((tx) => tx.tokens.forgetExpired(NOW + 100));
+    expect(await store.read.tokens.isRevoked("token-1")).toBe(true);
+    await store.write((tx) => tx.tokens.forgetExpired(NOW + 101));
+    expect(await store.read.tokens.isRevoked("token-1")).toBe(false);
+  });
+
+  test("an idempotency key is remembered for the one who sent it, and with what it made", async () => {
+    const { store } = opened;
+    const key = "key-1";
+    await store.write((tx) => tx.idempotency.insert("actor", key, "fingerprint", "client-1", NOW));
+    expect(await store.write((tx) => tx.idempotency.find("actor", key))).toEqual({
+      fingerprint: "fingerprint",
+      target: "client-1",
+    });
+    expect(await store.write((tx) => tx.idempotency.find("other", key))).toBeNull();
+    const failed = store.write(async (tx) => {
+      await tx.events.append(event());
+      await tx.idempotency.insert("actor", "key-2", "f", "t", NOW);
+      throw new Error("lost");
+    });
+    await expect(failed).rejects.toThrow("lost");
+    expect(await store.write((tx) => tx.idempotency.find("actor", "key-2"))).toBeNull();
+  });
+}
