@@ -44,7 +44,7 @@ function faultsOf(issue: z.core.$ZodIssue, schema: z.ZodType): FieldFault[] {
   const known = knownFields(schema, issue.path);
   return issue.keys.slice(0, MOST_FAULTS).map((key) => ({
     pointer: pointerOf([...issue.path, key]),
-    detail: `is not a field here${hint(key, known)}`,
+    detail: `is not known here${hint(key, known)}`,
   }));
 }
 

@@ -8,12 +8,12 @@ import {
   type AccessListView,
   accessList,
   accessListInput,
-  accessListQuery,
   accessListUpdate,
   type auditInput,
 } from "./contract";
-import { type Answer, type Operation, operation, READ, WRITE } from "./operation";
+import { type Answer, CREATE, FIND, type Operation, operation, REMOVE, REPLACE } from "./operation";
 import { answerPage, pageOfOne, pageSchema } from "./page";
+import { accessListQuery } from "./queries";
 import { requireUnchanged } from "./request";
 import {
   parseGrants,
@@ -27,8 +27,8 @@ import {
 } from "./values";
 
 const COLLECTION = "/v1/access-lists";
-const ONE = `${COLLECTION}/{name}`;
-const tag = "Access lists";
+const many = { tag: "Access lists", path: COLLECTION };
+const one = { tag: "Access lists", path: `${COLLECTION}/{name}` };
 
 type Update = z.output<typeof accessListUpdate>;
 type Selection = z.output<typeof accessListQuery>;
@@ -36,14 +36,11 @@ type Selection = z.output<typeof accessListQuery>;
 export function accessListOperations(lists: Lists): Operation[] {
   return [
     operation({
+      ...CREATE,
+      ...many,
       id: "createAccessList",
-      tag,
       summary: "Declare an access list.",
-      method: "post",
-      path: COLLECTION,
-      access: WRITE,
       body: accessListInput,
-      status: 201,
       result: accessList,
       tagged: true,
       repeatable: true,
@@ -55,14 +52,11 @@ export function accessListOperations(lists: Lists): Operation[] {
       },
     }),
     operation({
+      ...FIND,
+      ...many,
       id: "listAccessLists",
-      tag,
       summary: "Access lists in order of name.",
-      method: "get",
-      path: COLLECTION,
-      access: READ,
       query: accessListQuery,
-      status: 200,
       result: pageSchema(accessList, "AccessListPage"),
       handle: ({ query }) =>
         answerPage(
@@ -73,26 +67,20 @@ export function accessListOperations(lists: Lists): Operation[] {
         ),
     }),
     operation({
+      ...FIND,
+      ...one,
       id: "getAccessList",
-      tag,
       summary: "One access list.",
-      method: "get",
-      path: ONE,
-      access: READ,
-      status: 200,
       result: accessList,
       tagged: true,
       handle: async ({ id }) => answer(await lists.find(id)),
     }),
     operation({
+      ...REPLACE,
+      ...one,
       id: "replaceAccessList",
-      tag,
       summary: "Replace the declaration of an access list; its members stay.",
-      method: "put",
-      path: ONE,
-      access: WRITE,
       body: accessListUpdate,
-      status: 200,
       result: accessList,
       tagged: true,
       async handle({ id, body, actor, precondition }) {
@@ -105,13 +93,10 @@ export function accessListOperations(lists: Lists): Operation[] {
       },
     }),
     operation({
+      ...REMOVE,
+      ...one,
       id: "deleteAccessList",
-      tag,
       summary: "Delete an access list with its members.",
-      method: "delete",
-      path: ONE,
-      access: WRITE,
-      status: 204,
       tagged: true,
       async handle({ id, actor, precondition }) {
         await lists.remove(id, actor, precondition);

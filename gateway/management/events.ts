@@ -1,23 +1,22 @@
 import type { Events } from "../domain/events";
 import type { Event } from "../domain/model";
-import { type EventView, event, eventQuery } from "./contract";
-import { type Operation, operation, READ } from "./operation";
+import { type EventView, event } from "./contract";
+import { FIND, type Operation, operation } from "./operation";
 import { answerPage, pageSchema } from "./page";
+import { eventQuery } from "./queries";
 import { renderInstant } from "./values";
 
 const COLLECTION = "/v1/events";
+const many = { tag: "Events", path: COLLECTION };
 
 export function eventOperations(events: Events): Operation[] {
   return [
     operation({
+      ...FIND,
+      ...many,
       id: "listEvents",
-      tag: "Events",
       summary: "What happened, in order; each change has its event, and each event its change.",
-      method: "get",
-      path: COLLECTION,
-      access: READ,
       query: eventQuery,
-      status: 200,
       result: pageSchema(event, "EventPage"),
       handle({ query }) {
         const { action, target_type: targetType, target_id: targetId, integration } = query;

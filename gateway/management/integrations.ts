@@ -2,35 +2,27 @@ import type { z } from "zod";
 import { defaultIntegration, type Integrations } from "../domain/integrations";
 import type { Integration, IntegrationConfig } from "../domain/model";
 import { baseUrl, tokenUrl } from "./addresses";
-import {
-  type IntegrationView,
-  integration,
-  integrationInput,
-  integrationUpdate,
-  pageQuery,
-} from "./contract";
-import { type Answer, type Operation, operation, READ, WRITE } from "./operation";
+import { type IntegrationView, integration, integrationInput, integrationUpdate } from "./contract";
+import { type Answer, CREATE, FIND, type Operation, operation, REMOVE, REPLACE } from "./operation";
 import { answerPage, pageSchema } from "./page";
+import { pageQuery } from "./queries";
 import { requireUnchanged } from "./request";
 import { parseOwners, parseSeconds, renderInstant, renderOwners, renderSecondsOrNull } from "./values";
 
 const COLLECTION = "/v1/integrations";
-const ONE = `${COLLECTION}/{name}`;
-const tag = "Integrations";
+const many = { tag: "Integrations", path: COLLECTION };
+const one = { tag: "Integrations", path: `${COLLECTION}/{name}` };
 
 export function integrationOperations(integrations: Integrations, publicUrl: string): Operation[] {
   const render = (found: Integration) => renderIntegration(found, publicUrl);
   const answer = (found: Integration): Answer => ({ body: render(found), revision: found.revision });
   return [
     operation({
+      ...CREATE,
+      ...many,
       id: "createIntegration",
-      tag,
       summary: "Add an identity source.",
-      method: "post",
-      path: COLLECTION,
-      access: WRITE,
       body: integrationInput,
-      status: 201,
       result: integration,
       tagged: true,
       repeatable: true,
@@ -40,14 +32,11 @@ export function integrationOperations(integrations: Integrations, publicUrl: str
       },
     }),
     operation({
+      ...FIND,
+      ...many,
       id: "listIntegrations",
-      tag,
       summary: "Integrations in order of name.",
-      method: "get",
-      path: COLLECTION,
-      access: READ,
       query: pageQuery,
-      status: 200,
       result: pageSchema(integration, "IntegrationPage"),
       handle: ({ query }) =>
         answerPage(
@@ -58,26 +47,20 @@ export function integrationOperations(integrations: Integrations, publicUrl: str
         ),
     }),
     operation({
+      ...FIND,
+      ...one,
       id: "getIntegration",
-      tag,
       summary: "One integration.",
-      method: "get",
-      path: ONE,
-      access: READ,
-      status: 200,
       result: integration,
       tagged: true,
       handle: async ({ id }) => answer(await integrations.find(id)),
     }),
     operation({
+      ...REPLACE,
+      ...one,
       id: "replaceIntegration",
-      tag,
       summary: "Replace the policies of an integration.",
-      method: "put",
-      path: ONE,
-      access: WRITE,
       body: integrationUpdate,
-      status: 200,
       result: integration,
       tagged: true,
       async handle({ id, body, actor, precondition }) {
@@ -87,13 +70,10 @@ export function integrationOperations(integrations: Integrations, publicUrl: str
       },
     }),
     operation({
+      ...REMOVE,
+      ...one,
       id: "deleteIntegration",
-      tag,
       summary: "Delete an integration to which no list and no active user belongs.",
-      method: "delete",
-      path: ONE,
-      access: WRITE,
-      status: 204,
       tagged: true,
       async handle({ id, actor, precondition }) {
         await integrations.remove(id, actor, precondition);

@@ -1,25 +1,23 @@
 import type { Locks } from "../domain/locks";
 import { DEFAULT_INTEGRATION, type Lock } from "../domain/model";
-import { type LockView, lock, lockInput, lockQuery } from "./contract";
-import { type Operation, operation, READ, WRITE } from "./operation";
+import { type LockView, lock, lockInput } from "./contract";
+import { CREATE, FIND, type Operation, operation, REMOVE } from "./operation";
 import { answerPage, pageSchema } from "./page";
+import { lockQuery } from "./queries";
 import { parseInstant, renderInstant, renderInstantOrNull } from "./values";
 
 const COLLECTION = "/v1/locks";
-const ONE = `${COLLECTION}/{id}`;
-const tag = "Locks";
+const many = { tag: "Locks", path: COLLECTION };
+const one = { tag: "Locks", path: `${COLLECTION}/{id}` };
 
 export function lockOperations(locks: Locks): Operation[] {
   return [
     operation({
+      ...CREATE,
+      ...many,
       id: "createLock",
-      tag,
       summary: "Lock a person out, who need not have an account yet; SCIM cannot lift this lock.",
-      method: "post",
-      path: COLLECTION,
-      access: WRITE,
       body: lockInput,
-      status: 201,
       result: lock,
       async handle({ body, actor }) {
         const wanted = {
@@ -33,14 +31,11 @@ export function lockOperations(locks: Locks): Operation[] {
       },
     }),
     operation({
+      ...FIND,
+      ...many,
       id: "listLocks",
-      tag,
       summary: "Locks in the order in which they were made, SCIM's among them.",
-      method: "get",
-      path: COLLECTION,
-      access: READ,
       query: lockQuery,
-      status: 200,
       result: pageSchema(lock, "LockPage"),
       handle: ({ query }) =>
         answerPage(
@@ -51,24 +46,18 @@ export function lockOperations(locks: Locks): Operation[] {
         ),
     }),
     operation({
+      ...FIND,
+      ...one,
       id: "getLock",
-      tag,
       summary: "One lock.",
-      method: "get",
-      path: ONE,
-      access: READ,
-      status: 200,
       result: lock,
       handle: async ({ id }) => ({ body: renderLock(await locks.find(id)) }),
     }),
     operation({
+      ...REMOVE,
+      ...one,
       id: "deleteLock",
-      tag,
       summary: "Lift a lock, whoever made it.",
-      method: "delete",
-      path: ONE,
-      access: WRITE,
-      status: 204,
       async handle({ id, actor }) {
         await locks.remove(id, actor);
         return {};

@@ -6,17 +6,17 @@ import {
   oauthClient,
   oauthClientInput,
   oauthClientUpdate,
-  pageQuery,
   secretRotation,
 } from "./contract";
-import { type Answer, type Operation, operation, READ, WRITE } from "./operation";
+import { type Answer, CREATE, FIND, type Operation, operation, REMOVE, REPLACE } from "./operation";
 import { answerPage, pageSchema } from "./page";
+import { pageQuery } from "./queries";
 import { requireUnchanged } from "./request";
 import { parseInstant, parseSeconds, renderInstant, renderInstantOrNull } from "./values";
 
 const COLLECTION = "/v1/oauth-clients";
-const ONE = `${COLLECTION}/{client_id}`;
-const tag = "OAuth clients";
+const many = { tag: "OAuth clients", path: COLLECTION };
+const one = { tag: "OAuth clients", path: `${COLLECTION}/{client_id}` };
 /** Seconds for which the secret before lives on. */
 const USUAL_OVERLAP = 86_400;
 
@@ -31,14 +31,11 @@ export function oauthClientOperations(clients: Clients, publicUrl: string): Oper
   });
   return [
     operation({
+      ...CREATE,
+      ...many,
       id: "createOAuthClient",
-      tag,
       summary: "Make an OAuth client; a secret that the server makes is shown in this answer only.",
-      method: "post",
-      path: COLLECTION,
-      access: WRITE,
       body: oauthClientInput,
-      status: 201,
       result: oauthClient,
       tagged: true,
       repeatable: true,
@@ -50,14 +47,11 @@ export function oauthClientOperations(clients: Clients, publicUrl: string): Oper
       },
     }),
     operation({
+      ...FIND,
+      ...many,
       id: "listOAuthClients",
-      tag,
       summary: "OAuth clients in the order in which they were made.",
-      method: "get",
-      path: COLLECTION,
-      access: READ,
       query: pageQuery,
-      status: 200,
       result: pageSchema(oauthClient, "OAuthClientPage"),
       handle: ({ query }) =>
         answerPage(
@@ -68,26 +62,20 @@ export function oauthClientOperations(clients: Clients, publicUrl: string): Oper
         ),
     }),
     operation({
+      ...FIND,
+      ...one,
       id: "getOAuthClient",
-      tag,
       summary: "One OAuth client, without its secrets.",
-      method: "get",
-      path: ONE,
-      access: READ,
-      status: 200,
       result: oauthClient,
       tagged: true,
       handle: async ({ id }) => answer(await clients.find(id)),
     }),
     operation({
+      ...REPLACE,
+      ...one,
       id: "replaceOAuthClient",
-      tag,
       summary: "Replace name, scopes and expiry of an OAuth client; its secrets stay.",
-      method: "put",
-      path: ONE,
-      access: WRITE,
       body: oauthClientUpdate,
-      status: 200,
       result: oauthClient,
       tagged: true,
       async handle({ id, body, actor, precondition }) {
@@ -97,31 +85,12 @@ export function oauthClientOperations(clients: Clients, publicUrl: string): Oper
         return answer(await clients.update({ clientId: id, changes, precondition }, actor));
       },
     }),
+    rotateSecret(clients, answerWithSecret),
     operation({
-      id: "rotateOAuthClientSecret",
-      tag,
-      summary: "Give an OAuth client a new secret; the one before stays alive for a while.",
-      method: "post",
-      path: `${ONE}/secrets`,
-      access: WRITE,
-      body: secretRotation,
-      status: 201,
-      result: oauthClient,
-      tagged: true,
-      async handle({ id, body, actor, precondition }) {
-        const overlap = (parseSeconds(body.previous_secret_ttl) ?? USUAL_OVERLAP) * 1_000;
-        const rotation = { clientId: id, secret: body.client_secret, overlap, precondition };
-        return answerWithSecret(await clients.rotate(rotation, actor));
-      },
-    }),
-    operation({
+      ...REMOVE,
+      ...one,
       id: "deleteOAuthClient",
-      tag,
       summary: "Delete an OAuth client; its tokens stop working at once.",
-      method: "delete",
-      path: ONE,
-      access: WRITE,
-      status: 204,
       tagged: true,
       async handle({ id, actor, precondition }) {
         await clients.remove(id, actor, precondition);
@@ -129,6 +98,24 @@ export function oauthClientOperations(clients: Clients, publicUrl: string): Oper
       },
     }),
   ];
+}
+
+function rotateSecret(clients: Clients, answerWithSecret: (rotated: ClientWithSecret) => Answer): Operation {
+  return operation({
+    ...CREATE,
+    ...one,
+    path: `${one.path}/secrets`,
+    id: "rotateOAuthClientSecret",
+    summary: "Give an OAuth client a new secret; the one before stays alive for a while.",
+    body: secretRotation,
+    result: oauthClient,
+    tagged: true,
+    async handle({ id, body, actor, precondition }) {
+      const overlap = (parseSeconds(body.previous_secret_ttl) ?? USUAL_OVERLAP) * 1_000;
+      const rotation = { clientId: id, secret: body.client_secret, overlap, precondition };
+      return answerWithSecret(await clients.rotate(rotation, actor));
+    },
+  });
 }
 
 function renderClient(client: OAuthClient, publicUrl: string): OAuthClientView {

@@ -16,6 +16,12 @@ export const READ: readonly Scope[] = ["manage:read", "manage"];
 export const WRITE: readonly Scope[] = ["manage"];
 export const ASK: readonly Scope[] = ["access:read", "manage:read", "manage"];
 
+/** The verbs that most resources have. */
+export const CREATE = { method: "post", access: WRITE, status: 201 } as const;
+export const FIND = { method: "get", access: READ, status: 200 } as const;
+export const REPLACE = { method: "put", access: WRITE, status: 200 } as const;
+export const REMOVE = { method: "delete", access: WRITE, status: 204 } as const;
+
 /** A request that was understood. */
 export interface Call<Query, Body> {
   /** What the path names: the one parameter in it, or "". */

@@ -25,8 +25,8 @@ export function parseQuery(schema: z.ZodObject | undefined, parameters: URLSearc
   }
   const parsed = parse(schema, Object.fromEntries(given));
   if (!parsed.faults) return parsed.value;
-  const fault = parsed.faults[0];
-  throw new HttpError(400, `The query parameter ${fault?.pointer.slice(1)} ${fault?.detail}.`);
+  const faults = parsed.faults.map(({ pointer, detail }) => `${pointer.slice(1)} ${detail}`);
+  throw new HttpError(400, `The query is not valid: ${faults.join("; ")}.`);
 }
 
 /** @throws HttpError 400 */

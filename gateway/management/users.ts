@@ -2,13 +2,15 @@ import type { z } from "zod";
 import { DEFAULT_INTEGRATION, type User } from "../domain/model";
 import type { Page, PageRequest } from "../domain/query";
 import type { DescribedUser, Users } from "../domain/users";
-import { integrationQuery, type UserView, user, userQuery } from "./contract";
-import { type Operation, operation, READ } from "./operation";
+import { type UserView, user } from "./contract";
+import { FIND, type Operation, operation } from "./operation";
 import { answerPage, pageOfOne, pageSchema } from "./page";
+import { integrationQuery, userQuery } from "./queries";
 import { renderInstant, renderTraits } from "./values";
 
 const COLLECTION = "/v1/users";
-const tag = "Users";
+const many = { tag: "Users", path: COLLECTION };
+const one = { tag: "Users", path: `${COLLECTION}/{id}` };
 
 /** Users are written over SCIM; here they are read. */
 export function userOperations(users: Users): Operation[] {
@@ -16,14 +18,11 @@ export function userOperations(users: Users): Operation[] {
     (await users.describe(integration, found)).map(renderUser);
   return [
     operation({
+      ...FIND,
+      ...many,
       id: "listUsers",
-      tag,
       summary: "Users of an integration in the order in which they came.",
-      method: "get",
-      path: COLLECTION,
-      access: READ,
       query: userQuery,
-      status: 200,
       result: pageSchema(user, "UserPage"),
       handle({ query }) {
         const { integration = DEFAULT_INTEGRATION } = query;
@@ -36,14 +35,11 @@ export function userOperations(users: Users): Operation[] {
       },
     }),
     operation({
+      ...FIND,
+      ...one,
       id: "getUser",
-      tag,
       summary: "One user.",
-      method: "get",
-      path: `${COLLECTION}/{id}`,
-      access: READ,
       query: integrationQuery,
-      status: 200,
       result: user,
       async handle({ id, query }) {
         const integration = query.integration ?? (await users.integrationOf(id));
