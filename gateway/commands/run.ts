@@ -8,7 +8,7 @@ import { judgeNode, VERSION } from "../ops/version";
 import { createGateway } from "../server";
 import { open } from "../store/open";
 import { EXIT } from "./failure";
-import { introduce } from "./first-start";
+import { introduce } from "./introduction";
 
 /** Serves until the first SIGTERM or SIGINT. @throws Error when it cannot start */
 export async function run(config: Config): Promise<void> {

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { readdirSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 
-const PROGRAM = resolve("dist/gateway/rollcall.cjs");
+export const PROGRAM = resolve("dist/gateway/rollcall.cjs");
 
 /** Bundles the program unless it is newer than all that it is made of. */
 export function buildGateway(): void {

@@ -1,8 +1,10 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { buildGateway, rollcall, type Served, serve } from "./cli";
+import { buildGateway, PROGRAM, rollcall, type Served, serve } from "./cli";
 
 const SECRET = "s".repeat(43);
 const running: Served[] = [];
@@ -73,6 +75,39 @@ describe("the first start", () => {
     const second = await started({ ROLLCALL_BOOTSTRAP_CLIENT_SECRET: "t".repeat(43) });
     expect(second.output.stdout).not.toContain("first start");
     expect((await requestToken(second.publicUrl, "terraform", SECRET)).status).toBe(200);
+  });
+});
+
+describe("on a terminal", () => {
+  /** `script` gives the program a pseudo-terminal, which is what decides how it introduces itself. */
+  async function said(): Promise<string> {
+    const command = `${process.execPath} ${PROGRAM} serve --port 0 --management-port 0`;
+    const child = spawn("script", ["-qec", command, "/dev/null"], {
+      cwd: folder,
+      stdio: ["pipe", "pipe", "inherit"],
+    });
+    let text = "";
+    while (!(text.includes("client create") && text.includes('"serving"'))) {
+      const [chunk] = await once(child.stdout, "data");
+      text += String(chunk);
+    }
+    const closed = once(child, "close");
+    child.stdin.write("\x03");
+    child.stdout.resume();
+    await closed;
+    return text.replaceAll("\r", "");
+  }
+
+  test("the first start shows the secret once; every start shows what to paste into an identity provider", async () => {
+    const paste =
+      /Paste into your identity provider:\s+SCIM base URL +http:\S+\/scim\/v2\s+token URL +http:\S+\/oauth2\/token/;
+    const first = await said();
+    expect(first).toMatch(paste);
+    expect(first).toMatch(/export ROLLCALL_CLIENT_SECRET=[A-Za-z0-9_-]{43}\n/);
+    expect(existsSync(join(folder, ".rollcall/bootstrap-client-secret"))).toBe(false);
+    const second = await said();
+    expect(second).toMatch(paste);
+    expect(second).not.toContain("ROLLCALL_CLIENT_SECRET");
   });
 });
 
