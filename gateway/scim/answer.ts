@@ -9,7 +9,7 @@ import { SCIM_MEDIA_TYPE } from "./media-type";
 /** What every resource says of itself. */
 export interface ResourceHead extends Pick<Versioned, "createdAt" | "updatedAt"> {
   readonly id: string;
-  readonly version: number;
+  readonly version: number | string;
 }
 
 export type ResourceName = "User" | "Group";
@@ -38,7 +38,7 @@ export function metaOf(base: string, name: ResourceName, head: ResourceHead): Me
 }
 
 /** The headers that every answer about one resource has, with a body or without. */
-export function setResourceHeaders(response: Response, location: string, version: number): void {
+export function setResourceHeaders(response: Response, location: string, version: number | string): void {
   response.setHeader("ETag", weakEtag(version));
   response.setHeader("Content-Location", location);
 }

@@ -2,7 +2,7 @@
 import type { Request, Response } from "express";
 import type { Precondition } from "../domain/command";
 import { type Actor, DEFAULT_INTEGRATION } from "../domain/model";
-import { ifMatch, ifNoneMatch } from "../http/etag";
+import { ifNoneMatch, parseTags } from "../http/etag";
 import { HttpError, type RequestContext, type Route } from "../http/surface";
 
 export interface Call {
@@ -18,7 +18,7 @@ export interface Call {
   /** What If-Match asks of the version; undefined where it was not sent. */
   readonly precondition: Precondition | undefined;
   /** Whether If-None-Match names this version. */
-  hasVersion(version: number): boolean;
+  hasVersion(version: number | string): boolean;
   /** What the Prefer header asks to be answered (RFC 7240 §4.2). */
   readonly preferred: "minimal" | "representation" | undefined;
 }
@@ -71,8 +71,13 @@ function openCall(context: RequestContext, request: Request, publicUrl: string):
   };
 }
 
+/** What stands behind a dot tells of other resources (see `versionOf` of users), which no write depends on. */
 function preconditionOf(header: string | undefined): Precondition | undefined {
-  return header === undefined ? undefined : (version) => ifMatch(header, version);
+  const tags = parseTags(header);
+  if (tags === undefined) return undefined;
+  if (tags === "*") return () => true;
+  const versions = new Set([...tags].map((tag) => tag.split(".")[0]));
+  return (version) => versions.has(String(version));
 }
 
 function preferenceOf(header: string | string[] | undefined): Call["preferred"] {

@@ -10,11 +10,14 @@ import {
   subAttributesOf,
   USER,
 } from "./schemas/resource-schema";
-import { invalidSyntax, invalidValue } from "./scim-error";
+import { invalidSyntax, invalidValue, ScimError } from "./scim-error";
 import { distinct, parseMembers } from "./value";
 
 /** Schema URIs of SCIM 1.1 that stand in the templates of clients which otherwise speak 2.0. */
 const LEGACY_URNS: ReadonlySet<string> = new Set(["urn:scim:schemas:core:1.0"]);
+
+/** Characters of a user's document: more than any directory sends, and little enough for a page of a thousand. */
+const MAX_PROFILE = 256 * 1024;
 
 /**
  * @param active what `active` is when the request does not say: true for a new user, the present value in a replacement,
@@ -36,7 +39,7 @@ export function parseUser(body: unknown, active = true): UserDocument {
 /**
  * What a User is however it came about, by POST, PUT or PATCH: required attributes are there, no value twice, and names
  * in the order of the schema, so that equal users have equal text.
- * @throws ScimError 400 invalidValue for the first required attribute that has no value
+ * @throws ScimError 400 invalidValue for the first required attribute that has no value, 413 for too large a document
  */
 export function finishUser(draft: JsonObject, active: boolean): UserDocument {
   const ordered = inOrder(USER.base.attributes, { ...draft, active: draft.active ?? active });
@@ -47,6 +50,9 @@ export function finishUser(draft: JsonObject, active: boolean): UserDocument {
     if (Object.keys(members).length === 0) continue;
     profile[id] = members;
     (profile.schemas as JsonValue[]).push(id);
+  }
+  if (JSON.stringify(profile).length > MAX_PROFILE) {
+    throw new ScimError(413, `A user may hold at most ${MAX_PROFILE} characters.`);
   }
   return {
     userName: requiredText(core, "userName"),

@@ -1,4 +1,5 @@
 /** Users as a client reads them. */
+import { createHash } from "node:crypto";
 import type { User, UserGroup } from "../domain/model";
 import type { JsonObject, JsonValue } from "../domain/traits";
 import { locationOf, metaOf } from "./answer";
@@ -17,11 +18,22 @@ export function renderUser(
   const added = {
     id: user.id,
     ...(groups && { groups: groups.map((group) => renderGroup(base, group)) }),
-    meta: metaOf(base, "User", user),
+    meta: metaOf(base, "User", { ...user, version: versionOf(user, groups) }),
   };
   if (projection === undefined) return `${user.profile.slice(0, -1)},${JSON.stringify(added).slice(1)}`;
   const profile: JsonObject = JSON.parse(user.profile);
   return JSON.stringify(projection.apply({ ...profile, ...(added as unknown as JsonObject) }));
+}
+
+/**
+ * Names everything that the answer holds. Groups change without the user: without them in the version, a client that
+ * sends If-None-Match would be told that it still knows what the user holds.
+ */
+export function versionOf(user: User, groups: readonly UserGroup[] | undefined): string {
+  const version = String(user.version);
+  if (groups === undefined || groups.length === 0) return version;
+  const text = JSON.stringify(groups.map(({ id, title, direct }) => [id, title, direct]));
+  return `${version}.${createHash("sha256").update(text).digest("base64url").slice(0, 12)}`;
 }
 
 /** RFC 7643 §4.1.2: a user may be in a group by way of another. */

@@ -1,7 +1,7 @@
 /** `/Users` (RFC 7644 §3). */
 import type { Response } from "express";
 import type { Groups } from "../domain/groups";
-import type { User } from "../domain/model";
+import type { User, UserGroup } from "../domain/model";
 import type { Users } from "../domain/users";
 import { sendEmpty } from "../http/json";
 import { isMinimal, locationOf, sendMinimal, sendScim, setResourceHeaders } from "./answer";
@@ -12,7 +12,15 @@ import { parseUserPatch, patchUser } from "./patch";
 import { type Projection, parseProjection } from "./projection";
 import { parseUser } from "./resource";
 import { USER } from "./schemas/resource-schema";
-import { renderUser } from "./user-rendering";
+import { renderUser, versionOf } from "./user-rendering";
+
+interface Answer {
+  readonly status: number;
+  readonly user: User;
+  readonly projection: Projection | undefined;
+  /** Undefined where they are no part of the answer. */
+  readonly groups?: readonly UserGroup[];
+}
 
 export class UserEndpoints {
   constructor(
@@ -57,12 +65,9 @@ export class UserEndpoints {
   private async read(call: Call, response: Response): Promise<void> {
     const projection = parseProjection(USER, call.query);
     const user = await this.users.find(call.integration, call.id);
-    if (call.hasVersion(user.version)) {
-      setResourceHeaders(response, locationOf(call.base, "User", user.id), user.version);
-      sendEmpty(response, 304);
-      return;
-    }
-    await this.answer(call, response, { status: 200, user, projection });
+    const groups = await this.groupsOf(user, projection);
+    const known = call.hasVersion(versionOf(user, groups));
+    this.send(call, response, { status: known ? 304 : 200, user, projection, groups });
   }
 
   private async replace(call: Call, response: Response): Promise<void> {
@@ -89,20 +94,25 @@ export class UserEndpoints {
     sendEmpty(response, 204);
   }
 
-  private async answer(
-    call: Call,
-    response: Response,
-    { status, user, projection }: { status: number; user: User; projection: Projection | undefined },
-    minimal = false,
-  ): Promise<void> {
-    setResourceHeaders(response, locationOf(call.base, "User", user.id), user.version);
-    if (minimal) {
-      sendMinimal(call, response);
-      return;
-    }
-    const groups = wantsGroups(projection) ? await this.users.groupsOf([user]) : undefined;
-    const own = groups && (groups.get(user.key) ?? []);
-    sendScim(response, status, renderUser(call.base, user, own, projection));
+  private async answer(call: Call, response: Response, answer: Answer, minimal = false): Promise<void> {
+    const { user, projection } = answer;
+    if (minimal) this.send(call, response, { ...answer, status: 204 });
+    else this.send(call, response, { ...answer, groups: await this.groupsOf(user, projection) });
+  }
+
+  private send(call: Call, response: Response, { status, user, projection, groups }: Answer): void {
+    setResourceHeaders(response, locationOf(call.base, "User", user.id), versionOf(user, groups));
+    if (status === 204) sendMinimal(call, response);
+    else if (status === 304) sendEmpty(response, status);
+    else sendScim(response, status, renderUser(call.base, user, groups, projection));
+  }
+
+  private async groupsOf(
+    user: User,
+    projection: Projection | undefined,
+  ): Promise<readonly UserGroup[] | undefined> {
+    if (!wantsGroups(projection)) return undefined;
+    return (await this.users.groupsOf([user])).get(user.key) ?? [];
   }
 }
 

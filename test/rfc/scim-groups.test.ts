@@ -238,6 +238,20 @@ describe("members by PATCH", () => {
     expect(await groups()).toEqual([]);
   });
 
+  test("C050, C134: the version that a reader knows ends with the groups it was told; writes do not depend on them", async () => {
+    const user = await createUser();
+    const group = await createGroup([user]);
+    const path = `/Users/${user.id}`;
+    const { meta } = (await client.get(path)).body;
+    expect((await client.get(path, { "If-None-Match": meta.version })).status).toBe(304);
+    await patch(group, remove(user));
+    const after = await client.get(path, { "If-None-Match": meta.version });
+    expect([after.status, after.body.groups]).toEqual([200, []]);
+    const title = [{ op: "add", path: "title", value: "T" }];
+    expect((await client.patch(path, title, { "If-Match": meta.version })).status).toBe(200);
+    expect((await client.patch(path, title, { "If-Match": meta.version })).status).toBe(412);
+  });
+
   test("C127: writing User.groups changes no group", async () => {
     const user = await createUser();
     const group = await createGroup();

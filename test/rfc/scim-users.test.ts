@@ -157,6 +157,14 @@ describe("RFC 7644 §3.14: versions", () => {
     expect((await client.get(path)).body).toEqual(changed.body);
   });
 
+  test("If-None-Match is for readers: a write is answered as always", async () => {
+    const user = await create();
+    const { status, body } = await client.put(`/Users/${user.id}`, user, {
+      "If-None-Match": user.meta.version,
+    });
+    expect([status, body]).toEqual([200, user]);
+  });
+
   test("C134: If-Match: * is any version, and without it the last write wins", async () => {
     const { id } = await create();
     const operations = [{ op: "replace", path: "title", value: "x" }];

@@ -172,6 +172,13 @@ describe("a User as it is kept", () => {
     expect(refusalOf(() => parseUser(body))).toBe("invalidSyntax");
   });
 
+  test("a document that no directory would send is too large", () => {
+    expect(profile({ displayName: "x".repeat(250_000) })).toMatchObject({ userName: "ann" });
+    expect(() => user({ displayName: "x".repeat(270_000) })).toThrow(
+      expect.objectContaining({ status: 413 }),
+    );
+  });
+
   test("SEC-18: hostile names pollute nothing", () => {
     const before = Object.getOwnPropertyNames(Object.prototype).length;
     const body: unknown = JSON.parse(
