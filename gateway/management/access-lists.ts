@@ -55,7 +55,8 @@ export function accessListOperations(lists: Lists): Operation[] {
       ...FIND,
       ...many,
       id: "listAccessLists",
-      summary: "Access lists in order of name.",
+      summary:
+        "Access lists in order of name; those of type scim alone in the order in which they were made.",
       query: accessListQuery,
       result: pageSchema(accessList, "AccessListPage"),
       handle: ({ query }) =>

@@ -13,13 +13,14 @@ export function integrationStatements(sql: Compiler) {
     find: sql.read((db, p: { name: string }) =>
       db.selectFrom("integrations").selectAll().where("name", "=", p.name),
     ),
-    page: sql.read((db, p: { after: number; limit: number; offset: number }) =>
+    nameOf: sql.read((db, p: { key: number }) =>
+      db.selectFrom("integrations").select("name").where("key", "=", p.key),
+    ),
+    page: sql.read((db, p: { after: string; limit: number; offset: number }) =>
       db
         .selectFrom("integrations")
         .selectAll()
-        .where("name", ">", (eb) =>
-          eb.fn.coalesce(eb.selectFrom("integrations").select("name").where("key", "=", p.after), eb.val("")),
-        )
+        .where("name", ">", p.after)
         .orderBy("name")
         .limit(p.limit)
         .offset(p.offset),
@@ -77,13 +78,20 @@ export class Integrations implements IntegrationReads, IntegrationWrites {
     return row && integrationOf(row);
   }
 
-  async page(page: PageRequest): Promise<Page<Integration>> {
-    const { after = 0, offset = 0, limit } = page;
+  /** @throws Refusal `stale` when a page was to continue after an integration that is gone */
+  async page({ after, offset = 0, limit }: PageRequest): Promise<Page<Integration>> {
+    const previous = after === undefined ? "" : await this.#nameOf(after);
     const [rows, [count]] = await this.session.together([
-      this.on.page.with({ after, offset, limit: limit + 1 }),
+      this.on.page.with({ after: previous, offset, limit: limit + 1 }),
       this.on.count.with({}),
     ]);
     return pageOf(rows.map(integrationOf), limit, count?.total ?? 0);
+  }
+
+  async #nameOf(key: number): Promise<string> {
+    const row = await this.session.first(this.on.nameOf.with({ key }));
+    if (row) return row.name;
+    throw new Refusal("stale", "what the last page ended with is gone: start again from the first page");
   }
 
   async usage({ config: { name } }: Integration): Promise<{ lists: number; activeUsers: number }> {

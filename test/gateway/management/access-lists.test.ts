@@ -543,6 +543,22 @@ describe("pages", () => {
     await api.delete(path(list));
   });
 
+  test("never start again unasked: when what a page ended with is gone, the next one says so, or goes on", async () => {
+    await api.post("/v1/integrations", { name: "shrinking" });
+    for (const name of ["e", "d", "c", "b", "a"]) {
+      await declare({ name: `shrinking-${name}`, integration: "shrinking" });
+    }
+    const nextAfterDeletion = async (query: string): Promise<Answer> => {
+      const { items, next_cursor } = (await api.get(`/v1/access-lists?${query}&limit=2`)).body;
+      await api.delete(path(items[1]));
+      return api.get(`/v1/access-lists?${query}&limit=2&cursor=${next_cursor}`);
+    };
+    const byName = await nextAfterDeletion("integration=shrinking");
+    expect(faultOf(byName)).toMatchObject({ status: 412, code: "stale" });
+    const byCreation = await nextAfterDeletion("integration=shrinking&type=scim");
+    expect(byCreation.body.items.map(({ name }: Json) => name)).toEqual(["shrinking-c", "shrinking-a"]);
+  });
+
   test("a limit above 200 is 200; one that is no number is refused", async () => {
     expect((await api.get("/v1/access-lists?limit=100000")).body.items.length).toBeLessThanOrEqual(200);
     for (const limit of ["0", "-1", "x", "1.5", ""]) {

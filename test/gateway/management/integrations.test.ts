@@ -149,3 +149,11 @@ test("pages hold every integration once, in order of name", async () => {
   expect(names).toEqual([...new Set(names)].sort());
   expect(names).toContain("default");
 });
+
+test("a page never starts again unasked when the integration that the one before ended with is gone", async () => {
+  for (const name of ["a0", "a1", "a2"]) await api.post("/v1/integrations", { name });
+  const { next_cursor } = (await api.get("/v1/integrations?limit=2")).body;
+  await api.delete("/v1/integrations/a1");
+  const next = await api.get(`/v1/integrations?limit=2&cursor=${next_cursor}`);
+  expect(faultOf(next)).toMatchObject({ status: 412, code: "stale" });
+});
