@@ -51,6 +51,7 @@ export class Terraform {
   readonly folder: string;
   readonly #root: string;
   readonly #environment: Record<string, string>;
+  readonly #running = new Set<ChildProcessWithoutNullStreams>();
 
   constructor({ environment = {}, cliConfig = "" }: TerraformOptions = {}) {
     requireTerraform();
@@ -79,6 +80,7 @@ export class Terraform {
   /** Starts any command, for tests that interrupt it; `end` settles when it is over. */
   start(command: string, ...flags: readonly string[]): Running {
     const process = spawn("terraform", [command, ...flags], { cwd: this.folder, env: this.#environment });
+    this.#running.add(process);
     let stdout = "";
     let stderr = "";
     process.stdout.setEncoding("utf8").on("data", (text: string) => {
@@ -89,7 +91,10 @@ export class Terraform {
     });
     const end = new Promise<Result>((resolve, reject) => {
       process.on("error", reject);
-      process.on("close", (code) => resolve({ code, stdout, stderr }));
+      process.on("close", (code) => {
+        this.#running.delete(process);
+        resolve({ code, stdout, stderr });
+      });
     });
     return { process, end };
   }
@@ -179,8 +184,9 @@ export class Terraform {
     return JSON.parse(await this.ok("output", "-json"));
   }
 
-  /** Removes everything that the runs have left. */
+  /** Ends what still runs and removes everything that the runs have left. */
   dispose(): void {
+    for (const process of this.#running) process.kill("SIGKILL");
     rmSync(this.#root, { recursive: true, force: true });
   }
 }

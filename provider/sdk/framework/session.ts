@@ -83,9 +83,10 @@ export class SessionCall implements Call {
     return { ...this.local(), client: this.session.client, private: privateState };
   }
 
-  /** Does the work; what it throws becomes diagnostics and `undefined` is returned. */
+  /** Does the work, if it is still wanted; what it throws becomes diagnostics and `undefined` is returned. */
   async attempt<T>(work: () => T | Promise<T>): Promise<T | undefined> {
     try {
+      this.signal.throwIfAborted();
       return await work();
     } catch (error) {
       this.diagnostics.add(this.#render(error));

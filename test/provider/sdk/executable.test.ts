@@ -67,9 +67,10 @@ test("TF_LOG shows its records by level, without what was masked", async () => {
     TF_LOG_PROVIDER: "info",
   });
   const output = await terraform.apply();
-  expect(output).toMatch(
-    /\[INFO\] {2}provider\.terraform-provider-toy.*: creating: secret="\*{3}" .*name=one/,
-  );
+  const record = output.split("\n").find((line) => line.includes(": creating: "));
+  expect(record).toMatch(/\[INFO\] {2}provider\.terraform-provider-toy/);
+  expect(record).toContain("name=one");
+  expect(record).toContain('secret="***"');
   expect(output).not.toContain("hush-hush");
 });
 

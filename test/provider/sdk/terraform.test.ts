@@ -82,6 +82,7 @@ describe("the life of a resource", () => {
     expect(terraform.stateFile()).not.toContain("hush-hush");
     await terraform.destroy();
     expect(store.things.size).toBe(0);
+    expect(store.farewells).toEqual(["full"]);
   });
 
   test("an update makes unknown what the provider computes and keeps the rest", async () => {

@@ -127,6 +127,8 @@ export type ThingState = State<typeof thingSchema>;
 export class ToyStore {
   readonly things = new Map<string, ThingState>();
   readonly endpoints: unknown[] = [];
+  /** What the private notes of deleted things said. */
+  readonly farewells: unknown[] = [];
   #created = 0;
 
   nextId(): string {
@@ -144,7 +146,10 @@ const resource = resourceFor<ToyClient>();
 
 /** Rejects when the call is to end. */
 function endOf(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+  return new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    signal.addEventListener("abort", () => reject(signal.reason));
+  });
 }
 
 /** Fills in what only the store knows. */
@@ -181,7 +186,7 @@ const thing = resource({
     if (prior.title === "precious") diagnostics.warning("Precious", `${prior.name} will be lost.`);
   },
 
-  async create({ config, plan, client, diagnostics, signal, log }) {
+  async create({ config, plan, client, diagnostics, signal, log, private: notes }) {
     if (config.secret_wo !== null) log.mask(config.secret_wo);
     log.info("creating", { name: plan.name, secret: config.secret_wo });
     if (plan.name === "slow") await endOf(signal);
@@ -196,6 +201,7 @@ const thing = resource({
       secret_length: config.secret_wo?.length ?? null,
     });
     client.store.things.set(state.id, state);
+    notes.set("born_as", plan.name);
     if (plan.name === "half") diagnostics.error("Half created", "The second step failed.");
     return state;
   },
@@ -215,7 +221,8 @@ const thing = resource({
     return state;
   },
 
-  delete({ prior, client }) {
+  delete({ prior, client, private: notes }) {
+    client.store.farewells.push(notes.get("born_as"));
     client.store.things.delete(prior.id);
   },
 
