@@ -96,8 +96,8 @@ function applyToChosen(members: MemberChanges, path: PatchPath, where: Query, { 
     members.remove(ids);
     return;
   }
-  const given = parseMemberIds(value);
-  if ([...given.keys()].some((id) => !ids.includes(id))) {
+  const chosen = new Set(ids);
+  if ([...parseMemberIds(value).keys()].some((id) => !chosen.has(id))) {
     throw readOnly("The value of a member cannot be changed; remove the one and add the other.");
   }
   members.add(value);

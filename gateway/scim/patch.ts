@@ -11,21 +11,23 @@ import { applyToElements } from "./patch-elements";
 import { assign, isEmpty, merge, objectIn } from "./patch-members";
 import { type PatchOperation, parsePatchRequest } from "./patch-request";
 import { type PatchPath, parsePath } from "./path";
-import { finishUser } from "./resource";
+import { assertSize, finishUser } from "./resource";
 import type { Attribute } from "./schemas/attribute";
 import { USER } from "./schemas/resource-schema";
 import { invalidSyntax, invalidValue, readOnly } from "./scim-error";
 import { isHollow } from "./value";
 
 /** More than any client changes in one user; bounds the work that one request can cause. */
-const MAX_OPERATIONS = 1_000;
+const MAX_OPERATIONS = 500;
 
 /** A PatchOp that has been read and waits for the user it is meant for. */
 export type UserPatch = readonly PatchOperation[];
 
-/** @throws ScimError 400 invalidSyntax or noTarget */
+/** @throws ScimError 400 invalidSyntax or noTarget, 413 for more than a user can hold */
 export function parseUserPatch(body: unknown): UserPatch {
-  return parsePatchRequest(body, MAX_OPERATIONS);
+  const patch = parsePatchRequest(body, MAX_OPERATIONS);
+  assertSize(patch);
+  return patch;
 }
 
 /**

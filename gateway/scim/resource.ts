@@ -51,9 +51,7 @@ export function finishUser(draft: JsonObject, active: boolean): UserDocument {
     profile[id] = members;
     (profile.schemas as JsonValue[]).push(id);
   }
-  if (JSON.stringify(profile).length > MAX_PROFILE) {
-    throw new ScimError(413, `A user may hold at most ${MAX_PROFILE} characters.`);
-  }
+  assertSize(profile);
   return {
     userName: requiredText(core, "userName"),
     externalId: textOf(core, "externalId"),
@@ -62,6 +60,13 @@ export function finishUser(draft: JsonObject, active: boolean): UserDocument {
     profile,
     ...(typeof password === "string" ? { password } : {}),
   };
+}
+
+/** @throws ScimError 413 for what is larger than a user may be */
+export function assertSize(document: object): void {
+  if (JSON.stringify(document).length > MAX_PROFILE) {
+    throw new ScimError(413, `A user may hold at most ${MAX_PROFILE} characters.`);
+  }
 }
 
 function inOrder(table: AttributeTable, members: JsonObject): JsonObject {

@@ -132,9 +132,17 @@ export function distinct(values: readonly JsonValue[]): JsonValue[] {
   });
 }
 
+/** Values are never changed in place, so what was once found out of them stays true. */
+const identities = new WeakMap<JsonObject, string>();
+
 /** The same text for equal values: complex values are flat (RFC 7643 §2.3.8), so sorting their names is enough. */
 export function identityOf(value: JsonValue): string {
-  return JSON.stringify(value, isObject(value) ? Object.keys(value).sort() : undefined);
+  if (!isObject(value)) return JSON.stringify(value);
+  const known = identities.get(value as JsonObject);
+  if (known !== undefined) return known;
+  const identity = JSON.stringify(value, Object.keys(value).sort());
+  identities.set(value as JsonObject, identity);
+  return identity;
 }
 
 function wrongType(at: string, expected: string, value: unknown): ScimError {

@@ -342,9 +342,14 @@ describe("what is refused", () => {
     ["empty Operations", request([])],
     ["Operations that are no array", request({ op: "remove", path: "title" })],
     ["an operation that is no object", request(["x"])],
-    ["too many operations", request(new Array(1_001).fill({ op: "remove", path: "title" }))],
+    ["too many operations", request(new Array(501).fill({ op: "remove", path: "title" }))],
   ])("C096: %s", (_, body) => {
     expect(refusalOf(() => parseUserPatch(body))).toBe("invalidSyntax");
+  });
+
+  test("more than a user can hold is too large", () => {
+    const operations = [{ op: "add", path: "title", value: "x".repeat(270_000) }];
+    expect(() => parseUserPatch(request(operations))).toThrow(expect.objectContaining({ status: 413 }));
   });
 
   test("the refusal of a removal says which operation it is", () => {
