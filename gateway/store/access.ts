@@ -2,11 +2,11 @@
 import type { RowKey } from "../domain/model";
 import type { AccessEdge, AccessGraph, AccessReads } from "../domain/store";
 import { integrationOf } from "./integrations";
-import { listFrom } from "./lists";
+import { listFrom } from "./list-rows";
 import { lockOf } from "./locks";
 import type { Session } from "./session";
 import type { Compiler } from "./statement";
-import { userOf } from "./users";
+import { USER_COLUMNS, userOf } from "./user-rows";
 
 /** How deep lists may stand in lists. */
 const DEPTH = 10;
@@ -39,7 +39,9 @@ export function accessStatements(sql: Compiler) {
         ),
     );
   return {
-    user: sql.read((db, p: { key: number }) => db.selectFrom("users").selectAll().where("key", "=", p.key)),
+    user: sql.read((db, p: { key: number }) =>
+      db.selectFrom("users").select(USER_COLUMNS).where("key", "=", p.key),
+    ),
     integration: sql.read((db, p: { key: number }) =>
       db
         .selectFrom("users")

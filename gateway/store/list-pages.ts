@@ -4,7 +4,7 @@ import type { Page, PageRequest } from "../domain/query";
 import type { ListSelection } from "../domain/store";
 import { groupSource } from "./attributes";
 import type { Sql } from "./dialect";
-import type { ListRecord } from "./lists";
+import type { ListRecord } from "./list-rows";
 import { type NamedOrder, type Scope, Search } from "./search";
 import type { Session } from "./session";
 import { type Compiler, placeholder } from "./statement";

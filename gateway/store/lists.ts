@@ -3,17 +3,12 @@ import type { AccessList, AccessListConfig, GroupLink, Integration, RowKey } fro
 import type { Page, PageRequest } from "../domain/query";
 import type { ListReads, ListSelection, ListWrites, NestingEdge, NewList, TitleMatch } from "../domain/store";
 import { ListPages, listPageStatements, listSearch } from "./list-pages";
+import { type Configured, type ListRecord, listFrom } from "./list-rows";
 import { NESTING_DEPTH, nestingStatements } from "./nesting";
-import { Owners, ownerStatements, type ShownOwner } from "./owners";
-import { fromJson, kindOf, only, type Row } from "./rows";
-import type { ListsTable } from "./schema";
+import { Owners, ownerStatements } from "./owners";
+import { only } from "./rows";
 import { type Conflict, onConflict, type Session } from "./session";
 import type { Compiler } from "./statement";
-
-/** A row of a list with its owners as JSON. */
-export type ListRecord = Row<ListsTable> & { owners: string };
-
-type Configured = Omit<AccessListConfig, "name" | "title" | "type" | "integration" | "expiresAt" | "owners">;
 
 interface Written {
   title: string;
@@ -259,33 +254,6 @@ export class Lists implements ListReads, ListWrites {
 
 function listOf(row: ListRecord | null): AccessList | null {
   return row && listFrom(row);
-}
-
-export function listFrom(row: ListRecord): AccessList {
-  return {
-    key: row.key,
-    config: {
-      name: row.name,
-      title: row.title,
-      type: row.type as AccessListConfig["type"],
-      integration: row.integration,
-      expiresAt: row.expires_at,
-      owners: fromJson<ShownOwner[]>(row.owners).map((owner) => ({ ...owner, kind: kindOf(owner.kind) })),
-      ...fromJson<Configured>(row.config),
-    },
-    revision: row.revision,
-    version: row.version,
-    nextAuditDate: row.next_audit_date,
-    memberCount: row.member_count,
-    group: {
-      id: row.group_id,
-      linked: row.linked === 1,
-      externalId: row.external_id,
-      createdByScim: row.created_by_scim === 1,
-    },
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
-  };
 }
 
 function writtenOf(list: Omit<NewList, "group">, now: number): Written {

@@ -4,12 +4,11 @@ import type { Page, PageRequest, Query, SortBy } from "../domain/query";
 import { userSource } from "./attributes";
 import { pageOf } from "./paging";
 import { isSelective } from "./query-shape";
-import type { Row } from "./rows";
-import type { UsersTable } from "./schema";
 import { type NamedOrder, type Scope, Search } from "./search";
 import type { Session } from "./session";
 import { type Compiler, placeholder } from "./statement";
 import { keyBefore } from "./user-ranks";
+import { USER_COLUMNS, type UserRecord } from "./user-rows";
 
 export function userPageStatements(sql: Compiler) {
   const { each } = sql.dialect;
@@ -51,7 +50,7 @@ export function userPageStatements(sql: Compiler) {
             .as("page"),
         )
         .innerJoin("users", "users.key", "page.at")
-        .selectAll("users")
+        .select(USER_COLUMNS)
         .orderBy("page.at"),
     ),
     blocks: sql.read((db, p: { integration: string }) =>
@@ -104,8 +103,6 @@ export function userPageStatements(sql: Compiler) {
   };
 }
 
-type UserRecord = Row<UsersTable>;
-
 /** How long a walk over users keeps the event loop before others have a turn, in milliseconds. */
 const STRETCH = 5;
 
@@ -114,7 +111,7 @@ export function userSearch(sql: Compiler, clock: () => number): Search<"users", 
     sql,
     {
       from: (db) => db.selectFrom("users"),
-      rows: (db) => db.selectFrom("users").selectAll("users"),
+      rows: (db) => db.selectFrom("users").select(USER_COLUMNS),
       key: raw.ref("users.key"),
       source: USERS,
     },

@@ -3,12 +3,12 @@ import type { Integration, RowKey, User, UserGroup } from "../domain/model";
 import type { Page, PageRequest, Query, SortBy } from "../domain/query";
 import type { NewUser, UserReads, UserRow, UserWrites } from "../domain/store";
 import { canonicalUserName } from "../domain/title";
-import { fromJson, only, type Row } from "./rows";
-import type { UsersTable } from "./schema";
+import { only } from "./rows";
 import { type Conflict, onConflict, type Session } from "./session";
 import type { Compiler } from "./statement";
 import { UserPages, userPageStatements, userSearch } from "./user-pages";
 import { blockOf } from "./user-ranks";
+import { USER_COLUMNS, userOf } from "./user-rows";
 
 /** What an insert and an update write alike. */
 interface Written {
@@ -47,7 +47,11 @@ export function userStatements(sql: Compiler, clock: () => number) {
     ...userPageStatements(sql),
     ...userRemovalStatements(sql),
     find: sql.read((db, p: { integration: string; id: string }) =>
-      db.selectFrom("users").selectAll().where("id", "=", p.id).where("integration", "=", p.integration),
+      db
+        .selectFrom("users")
+        .select(USER_COLUMNS)
+        .where("id", "=", p.id)
+        .where("integration", "=", p.integration),
     ),
     integrationOf: sql.read((db, p: { id: string }) =>
       db.selectFrom("users").select("integration").where("id", "=", p.id),
@@ -55,7 +59,7 @@ export function userStatements(sql: Compiler, clock: () => number) {
     findByName: sql.read((db, p: { integration: string; userNameKey: string }) =>
       db
         .selectFrom("users")
-        .selectAll()
+        .select(USER_COLUMNS)
         .where("integration", "=", p.integration)
         .where("user_name_key", "=", p.userNameKey),
     ),
@@ -217,24 +221,6 @@ export class Users implements UserReads, UserWrites {
     await this.session.run(this.on.count.with({ integration, by }));
     await this.session.run(this.on.rank.with({ integration, block: blockOf(key), by }));
   }
-}
-
-export function userOf(row: Row<UsersTable>): User {
-  return {
-    key: row.key,
-    id: row.id,
-    integration: row.integration,
-    userName: row.user_name,
-    externalId: row.external_id,
-    displayName: row.display_name,
-    active: row.active === 1,
-    origin: row.origin as User["origin"],
-    profile: row.profile,
-    labels: fromJson(row.labels),
-    version: row.version,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
-  };
 }
 
 function writtenOf(user: UserRow, now: number): Written {
