@@ -1,4 +1,5 @@
 /** The provider block: its arguments, where else each can come from, and the client that they make. */
+import { X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { arch, platform } from "node:process";
 import { parseDuration } from "../gateway/domain/duration";
@@ -149,10 +150,13 @@ function credentials(config: ProviderConfig, environment: Environment): Credenti
 function readCertificates(file: string | null): string | undefined {
   if (file === null) return undefined;
   try {
-    return readFileSync(file, "utf8");
+    const pem = readFileSync(file, "utf8");
+    new X509Certificate(pem);
+    return pem;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return fail("The certificates cannot be read", `ca_cert_file: ${reason}`, ["ca_cert_file"]);
+    return fail("The certificates cannot be read", `ca_cert_file: ${(error as Error).message}.`, [
+      "ca_cert_file",
+    ]);
   }
 }
 

@@ -138,12 +138,7 @@ test("faults are found without the gateway", async () => {
 }
 `);
   const said = await terraform.fails("validate");
-  for (const fault of [
-    /name.*1 to 128/,
-    /unmatched_groups.*one of/,
-    /lock_ttl.*duration/,
-    /patch_response/,
-  ])
+  for (const fault of [/name.*1 to 128/, /unmatched_groups.*one of/, /lock_ttl.*duration/, /patch_response/])
     expect(said).toMatch(fault);
 });
 

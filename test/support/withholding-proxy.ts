@@ -1,0 +1,39 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+
+export interface WithholdingProxy {
+  readonly url: string;
+  /** Resolves when the gateway has answered a POST to this path, and the answer is kept back. */
+  withhold(path: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Stands before a gateway and passes everything on, but for the answers that it is told to keep back. */
+export async function startWithholdingProxy(target: string): Promise<WithholdingProxy> {
+  const withheld = new Map<string, () => void>();
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const { host, connection, ...headers } = request.headers as Record<string, string>;
+    const { method = "GET", url = "/" } = request;
+    const body = chunks.length > 0 ? Buffer.concat(chunks) : undefined;
+    const answer = await fetch(target + url, { method, headers, body });
+    const text = await answer.text();
+    const kept = method === "POST" ? withheld.get(url) : undefined;
+    if (kept) {
+      withheld.delete(url);
+      return kept();
+    }
+    const contentType = answer.headers.get("content-type") ?? "text/plain";
+    response.writeHead(answer.status, { "content-type": contentType }).end(text);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    withhold: (path) => new Promise((resolve) => withheld.set(path, resolve)),
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}

@@ -1,0 +1,110 @@
+/** R8: a gateway that goes away, and a Terraform that is killed, in the middle of an apply. */
+import { setTimeout as sleep } from "node:timers/promises";
+import { buildProviderExecutable, type ProviderExecutable } from "../support/provider-executable";
+import { type Running, Terraform } from "../support/terraform";
+import { startWithholdingProxy } from "../support/withholding-proxy";
+import { HEAD, Workbench } from "./workbench";
+
+const COUNT = 20;
+
+const LISTS = `${HEAD}
+resource "rollcall_access_list" "it" {
+  count = ${COUNT}
+  name  = "list-\${count.index}"
+  title = "List \${count.index}"
+  type  = "scim"
+}
+`;
+
+let bench: Workbench;
+let executable: ProviderExecutable;
+
+beforeAll(() => {
+  executable = buildProviderExecutable();
+});
+afterAll(() => executable.dispose());
+beforeEach(async () => {
+  bench = await Workbench.open();
+});
+afterEach(() => bench.close());
+
+async function made(): Promise<number> {
+  const { body } = await bench.gateway.call<{ total: number }>("GET", "/v1/access-lists");
+  return body.total;
+}
+
+/** Waits until so many lists are made, or the apply is over. */
+async function until(count: number, apply: Running): Promise<void> {
+  let over = false;
+  void apply.end.then(() => {
+    over = true;
+  });
+  while (!over && (await made()) < count) await sleep(20);
+}
+
+function spawning(environment: Record<string, string> = {}): Terraform {
+  const { cliConfig } = executable;
+  return new Terraform({ cliConfig, environment: { ...bench.gateway.environment, ...environment } });
+}
+
+test("F-16: the gateway restarts in the middle of an apply, which succeeds without a word", async () => {
+  const terraform = bench.terraform();
+  terraform.write(LISTS);
+  const apply = terraform.start("apply", "-auto-approve");
+  await until(3, apply);
+  await bench.gateway.stop();
+  await sleep(1_000);
+  await bench.gateway.resume();
+  expect(await apply.end).toMatchObject({ code: 0, stdout: expect.stringContaining(`${COUNT} added`) });
+  expect(await made()).toBe(COUNT);
+  expect(await terraform.planIsEmpty()).toBe(true);
+}, 90_000);
+
+test("F-17: what was made when Terraform was killed is found by the next apply, without a manual step", async () => {
+  const proxy = await startWithholdingProxy(bench.gateway.url);
+  const terraform = spawning({ ROLLCALL_ENDPOINT: proxy.url });
+  terraform.write(`${HEAD}
+resource "rollcall_access_list" "it" {
+  name        = "it"
+  title       = "It"
+  type        = "scim"
+  integration = rollcall_scim_integration.it.name
+}
+resource "rollcall_scim_integration" "it" {
+  name = "hr"
+}
+`);
+  await terraform.init();
+  for (const path of ["/v1/integrations", "/v1/access-lists"]) {
+    const withheld = proxy.withhold(path);
+    const apply = terraform.start("apply", "-auto-approve");
+    await withheld;
+    apply.process.kill("SIGKILL");
+    await apply.end;
+  }
+  expect(terraform.attributes("rollcall_access_list.it")).toBeUndefined();
+  expect(await made()).toBe(1);
+  await terraform.apply();
+  expect(await made()).toBe(1);
+  expect(await terraform.planIsEmpty()).toBe(true);
+  terraform.dispose();
+  await proxy.close();
+}, 90_000);
+
+test("F-18: an interrupt ends an apply soon, and the next one converges", async () => {
+  const terraform = spawning();
+  terraform.write(LISTS);
+  await terraform.init();
+  const apply = terraform.start("apply", "-auto-approve");
+  await until(2, apply);
+  await bench.gateway.stop();
+  const begun = performance.now();
+  apply.process.kill("SIGINT");
+  await apply.end;
+  expect(performance.now() - begun).toBeLessThan(5_000);
+  await bench.gateway.resume();
+  await terraform.apply();
+  expect(await made()).toBe(COUNT);
+  expect(await terraform.planIsEmpty()).toBe(true);
+  terraform.dispose();
+}, 90_000);
