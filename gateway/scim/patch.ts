@@ -18,7 +18,7 @@ import { invalidSyntax, invalidValue, readOnly } from "./scim-error";
 import { isHollow } from "./value";
 
 /** More than any client changes in one user; bounds the work that one request can cause. */
-const MAX_OPERATIONS = 500;
+const MAX_OPERATIONS = 200;
 
 /** A PatchOp that has been read and waits for the user it is meant for. */
 export type UserPatch = readonly PatchOperation[];

@@ -229,13 +229,13 @@ test("any body is answered or refused", async () => {
 test("SEC-46: the most work that one PATCH of a user can ask for takes a moment", async () => {
   const value = Array.from({ length: 1_000 }, (_, index) => `r${index}`);
   const { id } = (await client.post("/Users", newUser({ roles: value }))).body;
-  const many = Array.from({ length: 500 }, (_, index) => ({
+  const many = Array.from({ length: 200 }, (_, index) => ({
     op: "add",
     path: "roles",
     value: [`r${index}`],
   }));
   const large = Array.from({ length: 30 }, () => ({ op: "add", path: "roles", value }));
-  const chosen = Array.from({ length: 500 }, () => ({
+  const chosen = Array.from({ length: 200 }, () => ({
     op: "add",
     path: 'roles[value co "9"].display',
     value: "x",
