@@ -7,10 +7,8 @@ const run = promisify(execFile);
 export const HOW_TO_GET_TERRAFORM =
   "terraform is not on the PATH; install Terraform 1.11 or newer from https://developer.hashicorp.com/terraform/install";
 
-export interface Terraform {
-  /** Runs one command and gives what it printed. @throws Error with terraform's own words when it fails */
-  (...args: string[]): Promise<string>;
-}
+/** Runs one command and gives what it printed; it throws an Error with terraform's own words when that fails. */
+export type Terraform = (...args: string[]) => Promise<string>;
 
 /** The version of the terraform on the PATH, or undefined where there is none. */
 export async function terraformVersion(): Promise<string | undefined> {
