@@ -7,10 +7,12 @@ import { requireIntegration } from "./integrations";
 import type { Actor, OAuthClient, OAuthClientConfig } from "./model";
 import type { Page, PageRequest } from "./query";
 import { hashSecret, makeClientId, makeSecret, matchSecret, requireStrongSecret } from "./secrets";
+import { ShortMemory } from "./short-memory";
 import type { NewSecret, Reads, Writes } from "./store";
 
 const NOTE_USE_EVERY = 60_000;
 const PAGE = 200;
+const REMEMBERED_CLIENTS = 1_000;
 
 export interface NewClient extends OAuthClientConfig {
   /** Made by the server when not brought. */
@@ -44,6 +46,9 @@ export class Clients {
   readonly #listeners: ((clientId: string) => void)[] = [];
   /** Secrets whose use is being noted. */
   readonly #noting = new Map<string, Promise<void>>();
+
+  /** Clients that authenticated a moment ago. */
+  readonly #recent = new ShortMemory<OAuthClient>(REMEMBERED_CLIENTS);
 
   constructor(private readonly deps: Deps) {}
 
@@ -174,7 +179,7 @@ export class Clients {
 
   /** The client when the secret is one of its own and both work now; otherwise null, whatever the reason. */
   async verifySecret(clientId: string, presented: string): Promise<OAuthClient | null> {
-    const client = await this.deps.store.read.clients.find(clientId);
+    const client = this.#recent.recall(clientId) ?? (await this.load(clientId));
     const now = this.deps.clock();
     const secret = matchSecret(presented, client?.secrets ?? [], now);
     if (!client || !secret || hasExpired(client, now)) return null;
@@ -187,13 +192,23 @@ export class Clients {
     await Promise.all(this.#noting.values());
   }
 
+  private async load(clientId: string): Promise<OAuthClient | null> {
+    const { generation } = this.#recent;
+    const client = await this.deps.store.read.clients.find(clientId);
+    if (client) this.#recent.remember(clientId, client, generation);
+    return client;
+  }
+
   /** In the background, because nobody's request waits for it; a use that cannot be noted is noted the next time. */
   private noteUse(client: OAuthClient, secretId: string, now: number): void {
     if (this.#noting.has(secretId)) return;
     const done = this.deps.store
       .write((tx) => tx.clients.touch(client, secretId, now))
       .catch(() => undefined)
-      .finally(() => this.#noting.delete(secretId));
+      .finally(() => {
+        this.#noting.delete(secretId);
+        this.#recent.forget(client.clientId);
+      });
     this.#noting.set(secretId, done);
   }
 
@@ -206,6 +221,7 @@ export class Clients {
   }
 
   private changed(clientId: string): void {
+    this.#recent.forget(clientId);
     for (const listener of this.#listeners) listener(clientId);
   }
 }

@@ -1,4 +1,5 @@
 /** The OAuth 2.0 Authorization Framework: the token endpoint, client credentials. */
+import { truncateSync } from "node:fs";
 import {
   type AuthorizationServer,
   basic,
@@ -251,3 +252,13 @@ async function counted(name: string): Promise<number> {
   const metric = await server.metrics.registry.getSingleMetric(name)?.get();
   return (metric?.values ?? []).reduce((sum, { value }) => sum + Number(value), 0);
 }
+
+test("STD-18: when the store cannot answer, 503 and when to come back; never a token", async () => {
+  const down = await openServer();
+  const client = await down.makeClient();
+  // The disk loses what was written: nothing of the client can be read any more.
+  truncateSync(`${down.file}-wal`);
+  const answer = await post(`${down.url}/oauth2/token`, GRANT, basic(client));
+  expect([answer.status, answer.body.error]).toEqual([503, "temporarily_unavailable"]);
+  expect(Number(answer.headers.get("retry-after"))).toBeGreaterThanOrEqual(1);
+});

@@ -336,6 +336,25 @@ describe("verification", () => {
     expect(await eventsOf(client.clientId)).toHaveLength(1);
   });
 
+  test("SEC-33: what was verified a moment ago does not outlive a rotation, an update or a removal", async () => {
+    const { client, secret } = await clients.create(SCIM, ACTOR);
+    const { clientId } = client;
+    const verify = async (presented: string | null) => {
+      const found = await clients.verifySecret(clientId, presented ?? "");
+      await clients.settled();
+      return found;
+    };
+    expect(await verify(secret)).not.toBeNull();
+    expect(await verify(secret)).not.toBeNull();
+    const { secret: fresh } = await clients.rotate({ clientId, overlap: 0 }, ACTOR);
+    expect([await verify(secret), (await verify(fresh))?.revision]).toEqual([null, client.revision + 1]);
+    const changes = { name: "okta", scopes: ["scim", "access:read"] as const, expiresAt: null };
+    await clients.update({ clientId, changes }, ACTOR);
+    expect((await verify(fresh))?.config.scopes).toEqual(["access:read", "scim"]);
+    await clients.remove(clientId, ACTOR);
+    expect(await verify(fresh)).toBeNull();
+  });
+
   test("a client of an integration is bound to that one", async () => {
     const deps = { store, clock: () => now, newId: randomUUID };
     await new Integrations(deps).create(defaultIntegration("okta-eu"), ACTOR);
