@@ -1,6 +1,7 @@
 /** How a SQLite file is opened: every setting that durability rests on is set and then read back. */
 import Database from "better-sqlite3";
 import { canonicalUserName } from "../../domain/title";
+import { isNoDatabase } from "./errors";
 
 /** Written into the file's header: tells a Rollcall database from another application's. */
 const APPLICATION_ID = 0x526c_6c43;
@@ -54,8 +55,8 @@ function open(
 ): Database.Database {
   const db = new Database(file, options);
   try {
-    assertVersion(db);
     set(db);
+    assertVersion(db);
     db.pragma(`cache_size = -${CACHE}`);
     db.pragma("mmap_size = 0");
     db.pragma("temp_store = memory");
@@ -99,7 +100,7 @@ function assertOurs(db: Database.Database, file: string): void {
     if (isEmpty(db)) return;
     id = db.pragma("application_id", { simple: true });
   } catch (error) {
-    if (error instanceof Database.SqliteError && error.code === "SQLITE_NOTADB") {
+    if (isNoDatabase(error)) {
       throw new Error(`${file} is not a database, or is damaged: name another file or restore a backup`, {
         cause: error,
       });

@@ -18,6 +18,10 @@ export function isBusy(error: unknown): boolean {
   return isSqliteError(error) && /^SQLITE_(BUSY|LOCKED)/.test(error.code);
 }
 
+export function isNoDatabase(error: unknown): boolean {
+  return isSqliteError(error) && error.code === "SQLITE_NOTADB";
+}
+
 /** An error of SQLite in the store's words; any other passes unchanged. */
 export function fromSqlite(error: unknown): unknown {
   if (!isSqliteError(error)) return error;

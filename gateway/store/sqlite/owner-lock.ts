@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { dirname } from "node:path";
 import Database from "better-sqlite3";
 import { isBusy } from "./errors";
 
@@ -12,6 +14,7 @@ export interface OwnerLock {
  * @throws Error when another process has it
  */
 export function own(file: string): OwnerLock {
+  if (!existsSync(dirname(file))) throw new Error(`there is no directory ${dirname(file)} for the database`);
   const lock = new Database(`${file}.lock`, { timeout: 0 });
   try {
     lock.pragma("journal_mode = memory");
