@@ -80,7 +80,7 @@ function inSet(
   result: readonly Value[],
   path: AttributePath,
 ): Breach[] {
-  const partners = matchElements(attributes, planned, result, (_, value) => !isWhollyKnown(value));
+  const partners = matchElements(attributes, planned, result, (value) => !isWhollyKnown(value));
   const lost = planned.some((one, index) => isObjectValue(one) && partners[index] === undefined);
   return lost ? [{ path, problem: "has other elements" }] : [];
 }

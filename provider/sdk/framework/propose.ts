@@ -1,9 +1,8 @@
-import { isUnknown } from "../values/unknown";
+import { isUnknown, Unknown } from "../values/unknown";
 import type { ObjectValue, Value } from "../values/value";
 import { isListValue, isObjectValue, isWhollyKnown } from "../values/value";
 import { emptyValue } from "./complete";
 import type { Attribute, Attributes, NestedAttribute } from "./schema";
-import { isComputed } from "./schema";
 import { matchElements } from "./set-matching";
 
 /**
@@ -72,23 +71,23 @@ function proposeNested(attribute: NestedAttribute, config: Value, prior: Value, 
   return Object.fromEntries(entries);
 }
 
+/** Stands for what the provider will decide; no other value is this object. */
+const LEFT_OPEN = new Unknown();
+
 function partners(
-  attribute: NestedAttribute,
+  { attributes, mode }: NestedAttribute,
   config: readonly Value[],
   prior: readonly Value[],
 ): readonly (Value | undefined)[] {
-  return attribute.mode === "list"
-    ? prior
-    : matchElements(attribute.attributes, config, prior, isLeftToProvider);
-}
-
-function isLeftToProvider(attribute: Attribute, config: Value): boolean {
-  if (config === null) return isComputed(attribute);
-  return attribute.kind === "nested" && attribute.mode !== "single" && hasComputed(attribute.attributes);
-}
-
-function hasComputed(attributes: Attributes): boolean {
-  return Object.values(attributes).some(
-    (one) => isComputed(one) || (one.kind === "nested" && hasComputed(one.attributes)),
+  if (mode === "list") return prior;
+  const wanted = config.map((one) =>
+    isObjectValue(one) ? propose(attributes, one, undefined, () => LEFT_OPEN) : one,
   );
+  return matchElements(attributes, wanted, prior, holdsOpen);
+}
+
+function holdsOpen(value: Value): boolean {
+  if (value === LEFT_OPEN) return true;
+  if (isListValue(value)) return value.some(holdsOpen);
+  return isObjectValue(value) && Object.values(value).some(holdsOpen);
 }
