@@ -3,7 +3,7 @@ import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { version } from "../package.json";
 
-const SOURCE_ADDRESS = "registry.terraform.io/rollcall/rollcall";
+export const SOURCE_ADDRESS = "registry.terraform.io/rollcall/rollcall";
 const PLATFORMS: Readonly<Record<string, string>> = { x64: "amd64", arm64: "arm64", ia32: "386" };
 
 /** Where `npm run build` leaves the provider. */

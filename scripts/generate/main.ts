@@ -1,0 +1,77 @@
+/**
+ * `npm run generate`: writes everything that is made from something else. With `--check` it leaves the files as they
+ * are and exits 1 when one of them is not what would be written.
+ */
+import { execFileSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { writeConstructs } from "./constructs";
+import { loadProviderSchemas, ownSchema } from "./provider-schema";
+import { writeRegistryPages } from "./registry-pages";
+
+/** Files and folders that hold nothing but what is generated. */
+const GENERATED = [
+  "docs/index.md",
+  "docs/resources",
+  "docs/data-sources",
+  "docs/configuration.md",
+  "docs/openapi.json",
+  "provider/constructs/generated",
+  "provider/sdk/plugin/generated",
+  "provider/sdk/protocol/generated",
+];
+
+async function generate(): Promise<void> {
+  run("scripts/generate-proto.mjs");
+  run("--import", "tsx", "scripts/generate-configuration.ts");
+  run("--import", "tsx", "scripts/generate-openapi.ts");
+  const schemas = await loadProviderSchemas();
+  writeRegistryPages(ownSchema(schemas));
+  await writeConstructs(schemas);
+}
+
+function run(...args: string[]): void {
+  execFileSync(process.execPath, args, { stdio: "inherit" });
+}
+
+/** Generates, puts back what was there, and names the files that differ. */
+async function findStale(): Promise<string[]> {
+  const before = readGenerated();
+  try {
+    await generate();
+    const after = readGenerated();
+    return [...new Set([...before.keys(), ...after.keys()])].filter(
+      (file) => before.get(file) !== after.get(file),
+    );
+  } finally {
+    for (const file of readGenerated().keys()) if (!before.has(file)) rmSync(file);
+    for (const [file, content] of before) writeFileSync(file, content);
+  }
+}
+
+function readGenerated(): Map<string, string> {
+  return new Map(GENERATED.flatMap(filesIn).map((file) => [file, readFileSync(file, "utf8")]));
+}
+
+function filesIn(path: string): string[] {
+  if (!existsSync(path)) return [];
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? dirname(path), entry.name));
+}
+
+async function main(): Promise<void> {
+  if (!process.argv.includes("--check")) return generate();
+  const stale = await findStale();
+  if (stale.length === 0) return;
+  process.stderr.write(
+    `Not up to date; npm run generate mends it:\n${stale.map((file) => `  ${file}\n`).join("")}`,
+  );
+  process.exitCode = 1;
+}
+
+main().catch((error: Error) => {
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+});

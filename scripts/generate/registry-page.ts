@@ -1,0 +1,93 @@
+/** Pages of the Terraform registry, in the form that its readers know from tfplugindocs. */
+import type { AttributeSchema, Attributes, Block, TypeJson } from "./provider-schema";
+
+export interface Page {
+  /** `rollcall_access_list Resource - rollcall` */
+  readonly pageTitle: string;
+  /** `rollcall_access_list (Resource)` */
+  readonly heading: string;
+  readonly block: Block;
+  /** Content of the example, in HCL. */
+  readonly example?: string;
+  /** Content of the import example, a shell script. */
+  readonly importExample?: string;
+}
+
+export function renderPage({ pageTitle, heading, block, example, importExample }: Page): string {
+  const description = block.description ?? "";
+  const parts = [
+    `---\npage_title: "${pageTitle}"\nsubcategory: ""\ndescription: |-\n  ${description}\n---`,
+    `# ${heading}`,
+    description,
+    example && `## Example Usage\n\n${fence("terraform", example)}`,
+    `<!-- schema generated from the provider -->\n## Schema`,
+    ...renderAttributes(block.attributes ?? {}, "### ", []),
+    importExample &&
+      "## Import\n\nImport is supported using the following syntax:\n\n" +
+        "The [`terraform import` command](https://developer.hashicorp.com/terraform/cli/commands/import) can be used, for example:\n\n" +
+        fence("shell", importExample),
+  ];
+  return `${parts.filter(Boolean).join("\n\n")}\n`;
+}
+
+type Group = "Required" | "Optional" | "Read-Only";
+
+/** One list for each group, then one section for each nested attribute. */
+function renderAttributes(attributes: Attributes, mark: string, path: readonly string[]): string[] {
+  const entries = Object.entries(attributes).sort(([a], [b]) => (a < b ? -1 : 1));
+  const groups = (["Required", "Optional", "Read-Only"] as const).flatMap((group) => {
+    const lines = entries
+      .filter(([, attribute]) => groupOf(attribute) === group)
+      .map(([name, attribute]) => renderLine(name, attribute, path));
+    return lines.length > 0 ? [`${mark}${group}${mark ? "" : ":"}\n\n${lines.join("\n")}`] : [];
+  });
+  const nested = entries.flatMap(([name, { nested_type }]) =>
+    nested_type ? renderNested(nested_type.attributes, [...path, name]) : [],
+  );
+  return [...groups, ...nested];
+}
+
+function renderNested(attributes: Attributes, path: readonly string[]): string[] {
+  return [
+    `<a id="${anchor(path)}"></a>\n### Nested Schema for \`${path.join(".")}\``,
+    ...renderAttributes(attributes, "", path),
+  ];
+}
+
+function renderLine(name: string, attribute: AttributeSchema, path: readonly string[]): string {
+  const type = attribute.nested_type
+    ? nestedTypes[attribute.nested_type.nesting_mode]
+    : typeName(attribute.type);
+  const traits = [type, attribute.sensitive && "Sensitive"].filter(Boolean).join(", ");
+  const below = attribute.nested_type ? ` (see [below for nested schema](#${anchor([...path, name])}))` : "";
+  return `- \`${name}\` (${traits}) ${attribute.description ?? ""}${below}`;
+}
+
+const nestedTypes: Readonly<Record<string, string>> = {
+  single: "Attributes",
+  list: "Attributes List",
+  set: "Attributes Set",
+  map: "Attributes Map",
+};
+
+function typeName(type: TypeJson | undefined): string {
+  if (typeof type === "object") return `${capital(type[0])} of ${typeName(type[1])}`;
+  return type === "bool" ? "Boolean" : capital(type ?? "dynamic");
+}
+
+function groupOf({ required, optional }: AttributeSchema): Group {
+  if (required) return "Required";
+  return optional ? "Optional" : "Read-Only";
+}
+
+function anchor(path: readonly string[]): string {
+  return `nestedatt--${path.join("--")}`;
+}
+
+function fence(language: string, content: string): string {
+  return `\`\`\`${language}\n${content.trimEnd()}\n\`\`\``;
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}

@@ -1,0 +1,104 @@
+/** Every example is formatted, valid, and does what it says against a real gateway, installed as a user installs it. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { TestGateway } from "../support/gateway";
+import { buildProviderExecutable, type ProviderExecutable } from "../support/provider-executable";
+import { Terraform } from "../support/terraform";
+import { HEAD } from "./workbench";
+
+const EXAMPLES = resolve(__dirname, "../../examples");
+const folders = (kind: string) => readdirSync(join(EXAMPLES, kind)).map((name) => join(kind, name));
+const read = (path: string) => readFileSync(join(EXAMPLES, path), "utf8");
+
+let executable: ProviderExecutable;
+let gateway: TestGateway;
+let terraform: Terraform;
+
+beforeAll(async () => {
+  executable = buildProviderExecutable();
+  gateway = await TestGateway.start();
+});
+afterAll(async () => {
+  await gateway.dispose();
+  executable.dispose();
+});
+beforeEach(() => {
+  terraform = new Terraform({ cliConfig: executable.cliConfig, environment: gateway.environment });
+});
+afterEach(() => terraform.dispose());
+
+async function applyCleanly(): Promise<void> {
+  await terraform.init();
+  await terraform.apply();
+  expect(await terraform.planIsEmpty()).toBe(true);
+}
+
+test("all are formatted", async () => {
+  await terraform.ok("fmt", "-check", "-recursive", EXAMPLES);
+});
+
+test("quickstart", async () => {
+  terraform.write(read("quickstart/main.tf"));
+  await applyCleanly();
+  expect(await terraform.outputs()).toMatchObject({
+    base_url: { value: `${gateway.url}/scim/v2` },
+    token_url: { value: `${gateway.url}/oauth2/token` },
+    client_id: { value: expect.stringMatching(/^rc_/) },
+    client_secret: { value: expect.stringMatching(/^.{43}$/) },
+  });
+  await terraform.destroy();
+}, 60_000);
+
+test("the provider block", async () => {
+  terraform.write(read("provider/provider.tf"));
+  await terraform.init();
+  await terraform.validate();
+});
+
+describe.each(folders("resources"))("%s", (folder) => {
+  const type = folder.replace("resources/", "");
+
+  test("is created, and then there is nothing to do", async () => {
+    terraform.write(HEAD + read(join(folder, "resource.tf")));
+    await applyCleanly();
+    await terraform.destroy();
+  }, 60_000);
+
+  test("is imported as import.sh says", async () => {
+    const [, address = "", id = ""] =
+      /^terraform import (\S+) (\S+)$/m.exec(read(join(folder, "import.sh"))) ?? [];
+    expect(address).toMatch(new RegExp(`^${type}\\.`));
+    terraform.write(HEAD + read(join(folder, "resource.tf")));
+    await terraform.init();
+    const example = /^resource "\w+" "(\w+)"/m.exec(read(join(folder, "resource.tf")))?.[1];
+    // Where there is nothing of that id yet, terraform gets as far as asking the gateway for it.
+    const result = await terraform.run("import", `${type}.${example}`, id);
+    expect(result.code === 0 || /non-existent remote object/.test(result.stderr)).toBe(true);
+  }, 60_000);
+});
+
+test.each(folders("data-sources"))(
+  "%s is found",
+  async (folder) => {
+    terraform.write(read("quickstart/main.tf"));
+    await terraform.init();
+    await terraform.apply();
+    terraform.write(read(join(folder, "data-source.tf")), "data.tf");
+    await terraform.apply();
+    expect(await terraform.planIsEmpty()).toBe(true);
+    await terraform.destroy();
+  },
+  60_000,
+);
+
+test("there is an example, and a page, of everything that the provider offers", () => {
+  for (const folder of [...folders("resources"), ...folders("data-sources")]) {
+    const page = join(EXAMPLES, "../docs", `${folder.replace("rollcall_", "")}.md`);
+    expect(readFileSync(page, "utf8")).toContain("## Example Usage");
+  }
+  for (const kind of ["resources", "data-sources"]) {
+    for (const page of readdirSync(join(EXAMPLES, "../docs", kind))) {
+      expect(existsSync(join(EXAMPLES, kind, `rollcall_${page.replace(".md", "")}`))).toBe(true);
+    }
+  }
+});
