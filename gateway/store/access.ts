@@ -30,9 +30,9 @@ export function accessStatements(sql: Compiler) {
         .union((eb) =>
           eb
             .selectFrom("reached")
-            .innerJoin("members", (join) =>
-              join.onRef("members.member", "=", "reached.list").on("members.kind", "=", 1),
-            )
+            .crossJoin("members")
+            .whereRef("members.member", "=", "reached.list")
+            .where("members.kind", "=", 1)
             .select((eb) => ["members.list", eb("reached.depth", "+", eb.lit<number>(1)).as("depth")])
             .where("reached.depth", "<", p.depth)
             .where((eb) => eb.or([eb("expires_at", "is", null), eb("expires_at", ">", p.now)])),

@@ -45,12 +45,12 @@ const groups = (now: Sql): Rows => ({
       select list, 1 from members
       where kind = 0 and member = users.key and (expires_at is null or expires_at > ${now})
       union
-      select members.list, depth + 1 from above join members on kind = 1 and member = above.list
-      where depth < 10 and (expires_at is null or expires_at > ${now})
+      select members.list, depth + 1 from above cross join members
+      where kind = 1 and member = above.list and depth < 10 and (expires_at is null or expires_at > ${now})
     )
     select group_id as value, title as display, case min(depth) when 1 then 'direct' else 'indirect' end as type
-    from above join lists on lists.key = above.list
-    where lists.type = 'scim'
+    from above cross join lists
+    where lists.key = above.list and lists.type = 'scim'
     group by lists.key
   ) as element`,
   columns: new Map<string, Column>([

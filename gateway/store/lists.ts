@@ -4,7 +4,7 @@ import type { Page, PageRequest } from "../domain/query";
 import type { ListReads, ListSelection, ListWrites, NestingEdge, NewList, TitleMatch } from "../domain/store";
 import { ListPages, listPageStatements, listSearch } from "./list-pages";
 import { type Configured, type ListRecord, listFrom } from "./list-rows";
-import { NESTING_DEPTH, nestingStatements } from "./nesting";
+import { nestingStatements, walkNesting } from "./nesting";
 import { Owners, ownerStatements } from "./owners";
 import { only } from "./rows";
 import { type Conflict, onConflict, type Session } from "./session";
@@ -172,13 +172,7 @@ export class Lists implements ListReads, ListWrites {
   }
 
   async nesting(lists: readonly RowKey[], direction: "up" | "down"): Promise<readonly NestingEdge[]> {
-    const statement = direction === "up" ? this.on.nestingUp : this.on.nestingDown;
-    const rows = await this.session.all(statement.with({ lists, depth: NESTING_DEPTH }));
-    return rows.map(({ parent, child, owner }) => ({
-      parent,
-      child,
-      relation: owner === 1 ? "owner" : "member",
-    }));
+    return walkNesting(this.session, this.on, lists, direction);
   }
 
   async insert(integration: Integration, list: NewList, now: number): Promise<AccessList> {

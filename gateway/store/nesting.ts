@@ -1,53 +1,52 @@
 /** The graph of lists that are members or owners of lists. */
+import type { RowKey } from "../domain/model";
+import type { NestingEdge } from "../domain/store";
+import type { Session } from "./session";
 import type { Compiler } from "./statement";
 
 /** Deeper than nesting may be, so that a chain that is too long is seen. */
-export const NESTING_DEPTH = 20;
+const DEPTH = 20;
 
 export function nestingStatements(sql: Compiler) {
   const { each } = sql.dialect;
-  /** Every edge between lists, whichever relation it is. */
-  const edges = () =>
-    sql.db
-      .selectFrom("members")
-      .select((eb) => ["list as parent", "member as child", eb.lit<number>(0).as("owner")])
-      .where("kind", "=", 1)
-      .unionAll(
-        sql.db
-          .selectFrom("owners")
-          .select((eb) => [
-            "list as parent",
-            eb.ref("bound_list").$notNull().as("child"),
-            eb.lit<number>(1).as("owner"),
-          ])
-          .where("bound_list", "is not", null),
-      );
-  const walk = (
-    from: "parent" | "child",
-    to: "parent" | "child",
-    p: { lists: readonly number[]; depth: number },
-  ) =>
-    sql.db
-      .withRecursive("reached(list, depth)", (db) =>
-        db
-          .selectFrom(each(p.lists))
-          .select((eb) => ["each.value as list", eb.lit<number>(0).as("depth")])
-          .union((eb) =>
-            eb
-              .selectFrom("reached")
-              .innerJoin(edges().as("edge"), (join) => join.onRef(`edge.${from}`, "=", "reached.list"))
-              .select((eb) => [eb.ref(`edge.${to}`).as("list"), eb("reached.depth", "+", 1).as("depth")])
-              .where("reached.depth", "<", p.depth),
-          ),
-      )
-      .selectFrom((eb) =>
-        eb.selectFrom("reached").select("list").distinct().where("depth", "<", p.depth).as("at"),
-      )
-      .innerJoin(edges().as("edge"), (join) => join.onRef(`edge.${from}`, "=", "at.list"))
-      .select(["edge.parent", "edge.child", "edge.owner"]);
   return {
-    nestingUp: sql.read((_, p: { lists: readonly number[]; depth: number }) => walk("child", "parent", p)),
-    nestingDown: sql.read((_, p: { lists: readonly number[]; depth: number }) => walk("parent", "child", p)),
+    /** The edges that lead up from these lists. */
+    parents: sql.read((db, p: { lists: readonly number[] }) =>
+      db
+        .selectFrom(each(p.lists))
+        .crossJoin("members")
+        .select((eb) => ["list as parent", "member as child", eb.lit<number>(0).as("owner")])
+        .where("kind", "=", 1)
+        .whereRef("member", "=", "each.value")
+        .unionAll((eb) =>
+          eb
+            .selectFrom(each(p.lists))
+            .crossJoin("owners")
+            .select((eb) => ["list as parent", "each.value as child", eb.lit<number>(1).as("owner")])
+            .whereRef("bound_list", "=", "each.value"),
+        ),
+    ),
+    /** The edges that lead down from these lists. */
+    children: sql.read((db, p: { lists: readonly number[] }) =>
+      db
+        .selectFrom(each(p.lists))
+        .crossJoin("members")
+        .select((eb) => ["list as parent", "member as child", eb.lit<number>(0).as("owner")])
+        .whereRef("list", "=", "each.value")
+        .where("kind", "=", 1)
+        .unionAll((eb) =>
+          eb
+            .selectFrom(each(p.lists))
+            .crossJoin("owners")
+            .select((eb) => [
+              "list as parent",
+              eb.ref("bound_list").$notNull().as("child"),
+              eb.lit<number>(1).as("owner"),
+            ])
+            .whereRef("list", "=", "each.value")
+            .where("bound_list", "is not", null),
+        ),
+    ),
     referrers: sql.read((db, p: { key: number }) =>
       db
         .selectFrom("lists")
@@ -64,4 +63,28 @@ export function nestingStatements(sql: Compiler) {
         .limit(10),
     ),
   };
+}
+
+/** Walks the graph level by level, each list once, so that a loop ends. */
+export async function walkNesting(
+  session: Session,
+  on: ReturnType<typeof nestingStatements>,
+  lists: readonly RowKey[],
+  direction: "up" | "down",
+): Promise<readonly NestingEdge[]> {
+  const statement = direction === "up" ? on.parents : on.children;
+  const edges: NestingEdge[] = [];
+  const reached = new Set(lists);
+  let level = [...reached];
+  for (let depth = 0; depth < DEPTH && level.length > 0; depth++) {
+    const next: RowKey[] = [];
+    for (const { parent, child, owner } of await session.all(statement.with({ lists: level }))) {
+      edges.push({ parent, child, relation: owner === 1 ? "owner" : "member" });
+      const list = direction === "up" ? parent : child;
+      if (!reached.has(list)) next.push(list);
+      reached.add(list);
+    }
+    level = next;
+  }
+  return edges;
 }

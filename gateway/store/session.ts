@@ -45,7 +45,7 @@ export async function onConflict<T>(
 }
 
 /** How many rows a slice of long work handles before others have a turn. */
-export const SLICE = 2_000;
+export const SLICE = 1_000;
 
 export function* slices<T>(items: readonly T[], size = SLICE): Generator<readonly T[]> {
   if (items.length <= size) {

@@ -13,28 +13,6 @@ import { USER_COLUMNS, type UserRecord } from "./user-rows";
 export function userPageStatements(sql: Compiler) {
   const { each } = sql.dialect;
   return {
-    /** The last block that starts at or before a position, and how many users stand before it. */
-    blockAt: sql.read((db, p: { integration: string; offset: number }) =>
-      db
-        .selectFrom((eb) =>
-          eb
-            .selectFrom("user_ranks")
-            .select((eb) => [
-              "block",
-              "users",
-              eb.fn
-                .sum<number>("users")
-                .over((over) => over.orderBy("block"))
-                .as("through"),
-            ])
-            .where("integration", "=", p.integration)
-            .as("ranks"),
-        )
-        .select(["block", "users", "through"])
-        .where("through", ">", p.offset)
-        .orderBy("block")
-        .limit(1),
-    ),
     /** Rows are looked up only for the keys of the page, not for those stepped over. */
     pageByKey: sql.read((db, p: { integration: string; after: number; limit: number; offset: number }) =>
       db
@@ -56,7 +34,7 @@ export function userPageStatements(sql: Compiler) {
     blocks: sql.read((db, p: { integration: string }) =>
       db
         .selectFrom("user_ranks")
-        .select("block")
+        .select(["block", "users"])
         .where("integration", "=", p.integration)
         .where("users", ">", 0)
         .orderBy("block"),
@@ -78,16 +56,17 @@ export function userPageStatements(sql: Compiler) {
             .union((eb) =>
               eb
                 .selectFrom("above")
-                .innerJoin("members", (join) =>
-                  join.onRef("members.member", "=", "above.list").on("members.kind", "=", 1),
-                )
+                .crossJoin("members")
+                .whereRef("members.member", "=", "above.list")
+                .where("members.kind", "=", 1)
                 .select((eb) => ["above.user", "members.list", eb("above.depth", "+", 1).as("depth")])
                 .where("above.depth", "<", 10)
                 .where((eb) => eb.or([eb("expires_at", "is", null), eb("expires_at", ">", p.now)])),
             ),
         )
         .selectFrom("above")
-        .innerJoin("lists", "lists.key", "above.list")
+        .crossJoin("lists")
+        .whereRef("lists.key", "=", "above.list")
         .select((eb) => [
           "above.user",
           "lists.group_id as id",
@@ -159,9 +138,12 @@ export class UserPages {
   ): Promise<{ after: number; offset: number }> {
     if (after !== undefined) return { after, offset: 0 };
     if (offset === 0) return { after: 0, offset: 0 };
-    const block = await this.session.first(this.on.blockAt.with({ integration, offset }));
-    if (!block) return { after: Number.MAX_SAFE_INTEGER, offset: 0 };
-    return { after: keyBefore(block.block), offset: offset - (block.through - block.users) };
+    let before = 0;
+    for (const { block, users } of await this.session.all(this.on.blocks.with({ integration }))) {
+      if (before + users > offset) return { after: keyBefore(block), offset: offset - before };
+      before += users;
+    }
+    return { after: Number.MAX_SAFE_INTEGER, offset: 0 };
   }
 
   /** No index helps: every user is looked at, block by block, so that nobody waits for the whole of it. */

@@ -45,7 +45,7 @@ async function bringToSchema(writer: Database.Database): Promise<void> {
   assertServable(status);
   if (status.pending.length > 0) {
     throw new SchemaMismatch(
-      `the database lacks ${status.pending.join(", ")}: back it up and run "rollcall migrate" first`,
+      `the database lacks ${status.pending.join(", ")}: back it up and run "rollcall migrate up" first`,
     );
   }
 }

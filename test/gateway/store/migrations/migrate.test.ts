@@ -102,7 +102,7 @@ describe("opening", () => {
     db.exec("delete from schema_checksums");
     db.close();
     const before = digest(file);
-    await expect(open({ file })).rejects.toThrow('run "rollcall migrate" first');
+    await expect(open({ file })).rejects.toThrow('run "rollcall migrate up" first');
     expect(digest(file)).toBe(before);
   });
 });
