@@ -8,6 +8,7 @@ const base = {
   },
   testEnvironment: "node",
   modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/.rollcall", "<rootDir>/node_modules"],
+  globalSetup: "<rootDir>/test/support/build.ts",
   testTimeout: 30_000,
 };
 

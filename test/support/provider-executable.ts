@@ -1,7 +1,6 @@
-import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { makeMirror } from "../../scripts/mirror";
 
 export interface ProviderExecutable {
@@ -10,10 +9,9 @@ export interface ProviderExecutable {
   dispose(): void;
 }
 
-/** Builds the provider as a release is built, and lays it into a filesystem mirror of its own. */
-export function buildProviderExecutable(): ProviderExecutable {
+/** Lays the provider, built as a release is built, into a filesystem mirror of its own. */
+export function installProviderExecutable(): ProviderExecutable {
   const folder = mkdtempSync(join(tmpdir(), "rollcall-mirror-"));
-  execFileSync(process.execPath, ["scripts/build.mjs", "provider"], { cwd: resolve(__dirname, "../..") });
   const cliConfig = readFileSync(makeMirror(folder), "utf8");
   return { cliConfig, dispose: () => rmSync(folder, { recursive: true, force: true }) };
 }

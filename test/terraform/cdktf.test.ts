@@ -9,7 +9,7 @@ import { RollcallProvider } from "../../provider/constructs/generated/provider";
 import { ScimAccessList } from "../../provider/constructs/scim-access-list";
 import { ScimClient } from "../../provider/constructs/scim-client";
 import { TestGateway } from "../support/gateway";
-import { buildProviderExecutable, type ProviderExecutable } from "../support/provider-executable";
+import { installProviderExecutable, type ProviderExecutable } from "../support/provider-executable";
 import { Terraform } from "../support/terraform";
 
 const ROOT = resolve(__dirname, "../..");
@@ -19,7 +19,7 @@ let gateway: TestGateway;
 let terraform: Terraform;
 
 beforeAll(async () => {
-  executable = buildProviderExecutable();
+  executable = installProviderExecutable();
   gateway = await TestGateway.start();
 });
 afterAll(async () => {

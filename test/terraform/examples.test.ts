@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { TestGateway } from "../support/gateway";
-import { buildProviderExecutable, type ProviderExecutable } from "../support/provider-executable";
+import { installProviderExecutable, type ProviderExecutable } from "../support/provider-executable";
 import { Terraform } from "../support/terraform";
 import { HEAD } from "./workbench";
 
@@ -15,7 +15,7 @@ let gateway: TestGateway;
 let terraform: Terraform;
 
 beforeAll(async () => {
-  executable = buildProviderExecutable();
+  executable = installProviderExecutable();
   gateway = await TestGateway.start();
 });
 afterAll(async () => {

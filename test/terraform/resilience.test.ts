@@ -1,6 +1,6 @@
 /** R8: a gateway that goes away, and a Terraform that is killed, in the middle of an apply. */
 import { setTimeout as sleep } from "node:timers/promises";
-import { buildProviderExecutable, type ProviderExecutable } from "../support/provider-executable";
+import { installProviderExecutable, type ProviderExecutable } from "../support/provider-executable";
 import { type Running, Terraform } from "../support/terraform";
 import { startWithholdingProxy } from "../support/withholding-proxy";
 import { HEAD, Workbench } from "./workbench";
@@ -20,7 +20,7 @@ let bench: Workbench;
 let executable: ProviderExecutable;
 
 beforeAll(() => {
-  executable = buildProviderExecutable();
+  executable = installProviderExecutable();
 });
 afterAll(() => executable.dispose());
 beforeEach(async () => {

@@ -1,20 +1,9 @@
 /** The built program, run as users run it. */
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync, statSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 
 export const PROGRAM = resolve("dist/gateway/rollcall.cjs");
-
-/** Bundles the program unless it is newer than all that it is made of. */
-export function buildGateway(): void {
-  const sources = readdirSync("gateway", { recursive: true, encoding: "utf8" }).map((name) =>
-    join("gateway", name),
-  );
-  const newest = Math.max(...sources.map((name) => statSync(name).mtimeMs));
-  const built = statSync(PROGRAM, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  if (built < newest) execFileSync(process.execPath, ["scripts/build.mjs", "gateway"], { stdio: "inherit" });
-}
 
 export interface Run {
   readonly code: number | null;

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { buildGateway, type Environment, rollcall, type Served, serve } from "./cli";
+import { type Environment, rollcall, type Served, serve } from "./cli";
 
 const SECRET = "s".repeat(43);
 let folder: string;
@@ -9,7 +9,6 @@ let served: Served;
 let signedIn: Environment;
 
 beforeAll(async () => {
-  buildGateway();
   folder = mkdtempSync(join(tmpdir(), "rollcall-commands-"));
   const bootstrap = { ROLLCALL_BOOTSTRAP_CLIENT_ID: "admin", ROLLCALL_BOOTSTRAP_CLIENT_SECRET: SECRET };
   served = await serve(folder, bootstrap);

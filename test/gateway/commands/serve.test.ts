@@ -4,13 +4,12 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs
 import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { buildGateway, PROGRAM, rollcall, type Served, serve } from "./cli";
+import { PROGRAM, rollcall, type Served, serve } from "./cli";
 
 const SECRET = "s".repeat(43);
 const running: Served[] = [];
 let folder: string;
 
-beforeAll(buildGateway);
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "rollcall-serve-"));
 });
