@@ -43,15 +43,15 @@ function inAttribute(
   return attribute.kind === "nested" ? [...problems, ...inNested(attribute, value, path, options)] : problems;
 }
 
+/** The validators are asked only when the value is of the shape that they were written for. */
 function* ownProblems(attribute: Attribute, value: Value, options: ValidateOptions): Iterable<string> {
   if (attribute.writeOnly && !options.writeOnlyAllowed)
     yield "is write-only, which needs Terraform 1.11 or later";
-  if (!attribute.nullElements && hasNullElement(attribute, value)) yield "must not have null elements";
+  if (!attribute.nullElements && hasNullElement(attribute, value)) return yield "must not have null elements";
+  const inexact = attribute.kind === "simple" && !attribute.exact ? findInexact(value) : undefined;
+  if (inexact !== undefined)
+    return yield `must hold numbers that fit in 64 bits, not ${renderNumber(inexact)}`;
   if (!isWhollyKnown(value)) return;
-  if (isInexact(attribute, value)) {
-    yield `must be a number that fits in 64 bits, not ${renderNumber(value as bigint | Decimal)}`;
-    return;
-  }
   for (const validator of attribute.validators ?? []) {
     const problem = (validator as Validator<Value>).check(value);
     if (problem) yield problem;
@@ -64,9 +64,15 @@ function hasNullElement(attribute: Attribute, value: Value): boolean {
   return Object.values(value as object).includes(null);
 }
 
-function isInexact(attribute: Attribute, value: Value): boolean {
-  if (attribute.kind === "nested" || attribute.exact || attribute.type.kind !== "number") return false;
-  return typeof value === "bigint" || value instanceof Decimal;
+/** A number that a double cannot hold; whoever takes a dynamic value takes any number. */
+function findInexact(value: Value): bigint | Decimal | undefined {
+  if (typeof value === "bigint" || value instanceof Decimal) return value;
+  if (!isListValue(value) && !isObjectValue(value)) return undefined;
+  for (const inner of Object.values(value)) {
+    const found = findInexact(inner);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function inNested(

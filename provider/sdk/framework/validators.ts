@@ -27,7 +27,11 @@ export function length(bounds: { readonly min?: number; readonly max?: number })
 }
 
 export function between(min: number, max: number): Validator<number> {
-  return { description: range(min, max), check: (value) => outside(value, min, max, "") };
+  const description = range(min, max);
+  return {
+    description,
+    check: (value) => (value < min || value > max ? `must be ${description}, not ${value}` : undefined),
+  };
 }
 
 export function integer(): Validator<number> {
@@ -58,12 +62,13 @@ export function size(bounds: {
   };
 }
 
-/** Every element of a list or set, or every value of a map, satisfies `rule`. */
+/** Every element of a list or set, or every value of a map, satisfies `rule`; null elements are passed over. */
 export function each<T>(rule: Validator<T>): Validator<readonly T[] | { readonly [key: string]: T }> {
   return {
     description: `each ${rule.description}`,
     check: (values) => {
       for (const [key, value] of Object.entries(values)) {
+        if (value === null) continue;
         const problem = rule.check(value as T);
         if (problem)
           return `element ${Array.isArray(values) ? JSON.stringify(value) : JSON.stringify(key)} ${problem}`;
@@ -74,7 +79,7 @@ export function each<T>(rule: Validator<T>): Validator<readonly T[] | { readonly
 }
 
 function outside(count: number, min: number, max: number, unit: string): string | undefined {
-  return count < min || count > max ? `must have ${range(min, max)} ${unit}, not ${count}`.trim() : undefined;
+  return count < min || count > max ? `must have ${range(min, max)} ${unit}, not ${count}` : undefined;
 }
 
 function range(min: number, max: number): string {

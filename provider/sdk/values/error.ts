@@ -1,5 +1,6 @@
 import type { AttributePath } from "./path";
 import { renderPath } from "./path";
+import { Unknown } from "./unknown";
 
 /** A value that does not fit its type, or bytes that are no value; `path` says where. */
 export class ValueError extends Error {
@@ -16,7 +17,7 @@ export class ValueError extends Error {
 export function describe(value: unknown): string {
   if (value === null || value === undefined) return "nothing";
   if (Array.isArray(value)) return "a list";
-  if (typeof value === "object")
-    return value.constructor?.name === "Unknown" ? "an unknown value" : "an object";
+  if (value instanceof Unknown) return "an unknown value";
+  if (typeof value === "object") return "an object";
   return typeof value === "boolean" ? "a bool" : `a ${typeof value}`;
 }

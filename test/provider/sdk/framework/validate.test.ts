@@ -1,0 +1,103 @@
+import { attribute } from "../../../../provider/sdk/framework/schema";
+import { validateConfig } from "../../../../provider/sdk/framework/validate";
+import {
+  between,
+  each,
+  integer,
+  length,
+  matches,
+  oneOf,
+  size,
+} from "../../../../provider/sdk/framework/validators";
+import { renderPath } from "../../../../provider/sdk/values/path";
+import { types } from "../../../../provider/sdk/values/type";
+import { unknown } from "../../../../provider/sdk/values/unknown";
+import type { ObjectValue } from "../../../../provider/sdk/values/value";
+
+const optional = { optional: true, description: "x" } as const;
+const rule = { action: attribute.string({ ...optional, validators: [oneOf("allow", "deny")] }) };
+const attributes = {
+  name: attribute.string({
+    ...optional,
+    validators: [matches(/^[a-z]+$/, "lower-case letters"), length({ max: 3 })],
+  }),
+  count: attribute.number({ ...optional, validators: [integer(), between(1, 5)] }),
+  serial: attribute.bigNumber(optional),
+  tags: attribute.set(types.string, {
+    ...optional,
+    validators: [each(length({ min: 2 })), size({ max: 2 })],
+  }),
+  gaps: attribute.map(types.string, { ...optional, nullElements: true }),
+  secret: attribute.string({ ...optional, writeOnly: true }),
+  one: attribute.nested(rule, optional),
+  list: attribute.nestedList(rule, optional),
+  set: attribute.nestedSet(rule, optional),
+  map: attribute.nestedMap(rule, optional),
+};
+
+const problems = (config: ObjectValue, writeOnlyAllowed = true) =>
+  validateConfig(attributes, config, { writeOnlyAllowed }).map(
+    ({ detail, path = [] }) => `${renderPath(path)}: ${detail}`,
+  );
+
+test.each<[string, ObjectValue, string[]]>([
+  ["nothing", {}, []],
+  [
+    "all that is right",
+    { name: "abc", count: 5, tags: ["ab"], gaps: { a: null }, one: { action: "deny" } },
+    [],
+  ],
+  [
+    "what is not known yet, also inside",
+    { name: unknown, tags: ["a", unknown], list: [unknown], one: { action: unknown } },
+    [],
+  ],
+  [
+    "a pattern and a length",
+    { name: "ABCD" },
+    [
+      'name: name must be lower-case letters, not "ABCD".',
+      "name: name must have at most 3 characters, not 4.",
+    ],
+  ],
+  ["a bound", { count: 9 }, ["count: count must be between 1 and 5, not 9."]],
+  ["a fraction", { count: 1.5 }, ["count: count must be a whole number, not 1.5."]],
+  [
+    "a number beyond 64 bits",
+    { count: 2n ** 70n },
+    ["count: count must hold numbers that fit in 64 bits, not 1180591620717411303424."],
+  ],
+  ["one where any number may be", { serial: 2n ** 70n }, []],
+  ["an element", { tags: ["ab", "c"] }, ['tags: tags element "c" must have at least 2 characters, not 1.']],
+  ["too many elements", { tags: ["ab", "cd", "ef"] }, ["tags: tags must have at most 2 elements, not 3."]],
+  ["a null element", { tags: ["ab", null] }, ["tags: tags must not have null elements."]],
+  [
+    "inside an object",
+    { one: { action: "x" } },
+    ['one.action: action must be one of `allow`, `deny`, not "x".'],
+  ],
+  [
+    "inside a list",
+    { list: [{ action: "allow" }, { action: "x" }] },
+    ['list[1].action: action must be one of `allow`, `deny`, not "x".'],
+  ],
+  [
+    "inside a set",
+    { set: [{ action: "x" }] },
+    ['set[…].action: action must be one of `allow`, `deny`, not "x".'],
+  ],
+  [
+    "inside a map",
+    { map: { "a b": { action: "x" } } },
+    ['map["a b"].action: action must be one of `allow`, `deny`, not "x".'],
+  ],
+])("%s", (_, config, expected) => {
+  expect(problems(config)).toEqual(expected);
+});
+
+test("a write-only value is refused by a Terraform that would store it", () => {
+  expect(problems({ secret: "s" }, false)).toEqual([
+    "secret: secret is write-only, which needs Terraform 1.11 or later.",
+  ]);
+  expect(problems({ secret: "s" })).toEqual([]);
+});
