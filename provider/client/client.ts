@@ -12,7 +12,6 @@ import type {
   SecretRotation,
 } from "../../gateway/management/contract";
 import { Collection } from "./collection";
-import { segment } from "./endpoint";
 import { Session } from "./session";
 import type { Credentials } from "./token-source";
 import { Transport } from "./transport";
@@ -36,24 +35,22 @@ export class RollcallClient {
 
   /** `session` is asked for at each call, so that a client which cannot be used yet fails only when it is. */
   constructor(session: () => Session) {
-    this.accessLists = new Collection(session, "/v1/access-lists");
-    this.integrations = new Collection(session, "/v1/integrations");
+    this.accessLists = new Collection(session, "/v1/access-lists", ({ name }) => name);
+    this.integrations = new Collection(session, "/v1/integrations", ({ name }) => name);
     this.oauthClients = new OAuthClients(session);
   }
 }
 
 export class OAuthClients extends Collection<OAuthClientInput, OAuthClientUpdate, OAuthClientView> {
-  readonly #session: () => Session;
-
   constructor(session: () => Session) {
-    super(session, "/v1/oauth-clients");
-    this.#session = session;
+    super(session, "/v1/oauth-clients", ({ client_id }) => client_id);
   }
 
-  /** Gives the client a new secret; the one before stays alive for a while. To repeat it with the same secret is harmless. */
+  /**
+   * Gives the client a new secret; the one before stays alive for a while. To repeat it with the same secret is harmless.
+   */
   rotateSecret(clientId: string, body: SecretRotation, signal: AbortSignal): Promise<OAuthClientView> {
-    const path = `/v1/oauth-clients/${segment(clientId)}/secrets`;
-    return this.#session().call({ method: "POST", path, body, signal });
+    return this.write({ method: "POST", path: `${this.at(clientId)}/secrets`, body, signal });
   }
 }
 

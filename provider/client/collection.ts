@@ -1,65 +1,76 @@
 /** One kind of thing below `/v1`: the five verbs that every one of them has. */
+import type { PageView } from "../../gateway/management/contract";
 import { segment } from "./endpoint";
 import { ApiError } from "./errors";
-import type { Session } from "./session";
-
-export interface Page<T> {
-  readonly items: readonly T[];
-  readonly total: number;
-  readonly next_cursor: string | null;
-}
+import { ReadAhead } from "./read-ahead";
+import type { Call, Session } from "./session";
 
 const PAGE_SIZE = 200;
 
 export class Collection<Input, Update, View> {
   readonly #session: () => Session;
   readonly #root: string;
+  readonly #ahead: ReadAhead<View>;
 
-  constructor(session: () => Session, root: string) {
+  /** `nameOf` gives what a view is read by. */
+  constructor(session: () => Session, root: string, nameOf: (view: View) => string) {
     this.#session = session;
     this.#root = root;
+    this.#ahead = new ReadAhead(nameOf);
   }
 
   /** Made in one atomic request; repeating it with the same key finds what was made. */
   create(body: Input, idempotencyKey: string, signal: AbortSignal): Promise<View> {
-    return this.#session().call({ method: "POST", path: this.#root, body, idempotencyKey, signal });
+    return this.write({ method: "POST", path: this.#root, body, idempotencyKey, signal });
   }
 
-  /** null when there is none of this name. */
+  /** null when there is none of this name. May be some seconds old while many are read one after the other. */
   async read(name: string, signal: AbortSignal): Promise<View | null> {
-    return nullWhenGone(this.#session().call<View>({ method: "GET", path: this.#at(name), signal }));
+    const ahead = await this.#ahead.find(name, (cursor) => this.#page({}, cursor, signal));
+    if (ahead !== undefined) return ahead;
+    return nullWhenGone(this.#session().call<View>({ method: "GET", path: this.at(name), signal }));
   }
 
   update(name: string, body: Update, signal: AbortSignal): Promise<View> {
-    return this.#session().call({ method: "PUT", path: this.#at(name), body, signal });
+    return this.write({ method: "PUT", path: this.at(name), body, signal });
   }
 
   /** Succeeds also when it is gone already. */
   async delete(name: string, signal: AbortSignal): Promise<void> {
-    await nullWhenGone(this.#session().call({ method: "DELETE", path: this.#at(name), signal }));
+    await nullWhenGone(this.write({ method: "DELETE", path: this.at(name), signal }));
   }
 
   /** Everything that matches, page by page. */
   async *list(matching: Readonly<Record<string, string>>, signal: AbortSignal): AsyncGenerator<View> {
     let cursor: string | null = null;
     do {
-      const query = new URLSearchParams({
-        ...matching,
-        limit: String(PAGE_SIZE),
-        ...(cursor === null ? {} : { cursor }),
-      });
-      const page: Page<View> = await this.#session().call({
-        method: "GET",
-        path: `${this.#root}?${query}`,
-        signal,
-      });
+      const page: PageView<View> = await this.#page(matching, cursor, signal);
       yield* page.items;
       cursor = page.next_cursor;
     } while (cursor !== null);
   }
 
-  #at(name: string): string {
+  /** Any request that changes something here. */
+  protected async write<T>(call: Call): Promise<T> {
+    try {
+      return await this.#session().call<T>(call);
+    } finally {
+      this.#ahead.forget();
+    }
+  }
+
+  protected at(name: string): string {
     return `${this.#root}/${segment(name)}`;
+  }
+
+  #page(
+    matching: Readonly<Record<string, string>>,
+    cursor: string | null,
+    signal: AbortSignal,
+  ): Promise<PageView<View>> {
+    const query = new URLSearchParams({ ...matching, limit: String(PAGE_SIZE) });
+    if (cursor !== null) query.set("cursor", cursor);
+    return this.#session().call({ method: "GET", path: `${this.#root}?${query}`, signal });
   }
 }
 

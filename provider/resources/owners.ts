@@ -1,4 +1,5 @@
 /** Owners: of a list, and those that lists made by SCIM start with. */
+import { canonicalUserName } from "../../gateway/domain/title";
 import type { Diagnostics } from "../sdk/framework/diagnostics";
 import { attribute } from "../sdk/framework/schema";
 import { length, oneOf } from "../sdk/framework/validators";
@@ -47,9 +48,14 @@ export function refuseDuplicateOwners(owners: unknown, path: AttributePath, diag
     const name = known(owner?.name);
     const kind = owner?.kind === null ? "user" : known(owner?.kind);
     if (name === undefined || kind === undefined) continue;
-    const identity = `${kind} ${name}`;
+    // The gateway compares user names without case.
+    const identity = `${kind} ${kind === "user" ? canonicalUserName(String(name)) : name}`;
     if (seen.has(identity)) {
-      diagnostics.error("Owner declared twice", `The ${identity} stands in ${path[0]} more than once.`, path);
+      diagnostics.error(
+        "Owner declared twice",
+        `The ${kind} ${name} stands in ${path[0]} more than once.`,
+        path,
+      );
     }
     seen.add(identity);
   }

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { loadConfig } from "../../gateway/config/load";
 import type { Store } from "../../gateway/domain/store";
 import { createLogger } from "../../gateway/ops/logger";
-import { createGateway, type Gateway, SYSTEM } from "../../gateway/server";
+import { createGateway, type Gateway, type Services, SYSTEM } from "../../gateway/server";
 import { open } from "../../gateway/store/open";
 import { IdentityProvider, requestToken } from "../../scripts/quickstart/identity-provider";
 
@@ -30,8 +30,11 @@ export class TestGateway {
   }
 
   get store(): Store {
-    if (!this.#running) throw new Error("the gateway is stopped");
-    return this.#running.store;
+    return this.#present().store;
+  }
+
+  get services(): Services {
+    return this.#present().gateway.services;
   }
 
   /** Every request and event that was logged. */
@@ -103,6 +106,11 @@ export class TestGateway {
       clientId: body.client_id,
       clientSecret: body.client_secret,
     });
+  }
+
+  #present() {
+    if (!this.#running) throw new Error("the gateway is stopped");
+    return this.#running;
   }
 
   #connection() {
