@@ -1,9 +1,10 @@
 /** What decides one user's access, read in one state of the database. Expired memberships are left out by the query itself. */
-import type { RowKey } from "../domain/model";
+import { type Expression, expressionBuilder, sql as raw } from "kysely";
 import type { AccessEdge, AccessGraph, AccessReads } from "../domain/store";
 import { integrationOf } from "./integrations";
 import { listFrom } from "./list-rows";
 import { lockOf } from "./locks";
+import type { Tables } from "./schema";
 import type { Session } from "./session";
 import type { Compiler } from "./statement";
 import { USER_COLUMNS, userOf } from "./user-rows";
@@ -11,55 +12,55 @@ import { USER_COLUMNS, userOf } from "./user-rows";
 /** How deep lists may stand in lists. */
 const DEPTH = 10;
 
-interface At {
-  user: number;
+interface Asked {
+  integration: string;
+  /** The user's id, or its canonical name. */
+  user: string;
   now: number;
   depth: number;
 }
 
+const NONE = raw<number | null>`cast(null as bigint)`;
+
+/** The key of the user that is asked about, as a subquery. */
+type UserKey = (p: Asked) => Expression<number>;
+
 export function accessStatements(sql: Compiler) {
-  /** The lists that the user is a member of, directly or through lists. */
-  const withReached = (p: At) =>
-    sql.db.withRecursive("reached(list, depth)", (db) =>
-      db
-        .selectFrom("members")
-        .select((eb) => ["list", eb.lit<number>(1).as("depth")])
-        .where("kind", "=", 0)
-        .where("member", "=", p.user)
-        .where((eb) => eb.or([eb("expires_at", "is", null), eb("expires_at", ">", p.now)]))
-        .union((eb) =>
-          eb
-            .selectFrom("reached")
-            .crossJoin("members")
-            .whereRef("members.member", "=", "reached.list")
-            .where("members.kind", "=", 1)
-            .select((eb) => ["members.list", eb("reached.depth", "+", eb.lit<number>(1)).as("depth")])
-            .where("reached.depth", "<", p.depth)
-            .where((eb) => eb.or([eb("expires_at", "is", null), eb("expires_at", ">", p.now)])),
-        ),
-    );
+  const users = sql.db.selectFrom("users").select("users.key");
+  const byId: UserKey = (p) =>
+    users.where("users.id", "=", p.user).where("users.integration", "=", p.integration).$asScalar();
+  const byName: UserKey = (p) =>
+    users
+      .where("users.user_name_key", "=", p.user)
+      .where("users.integration", "=", p.integration)
+      .$asScalar();
+  return { byId: statementsFor(sql, byId), byName: statementsFor(sql, byName) };
+}
+
+function statementsFor(sql: Compiler, keyOf: UserKey) {
   return {
-    user: sql.read((db, p: { key: number }) =>
-      db.selectFrom("users").select(USER_COLUMNS).where("key", "=", p.key),
+    ...personStatements(sql, keyOf),
+    edges: sql.read((_, p: Asked) => withEdges(sql, keyOf, p).selectFrom("edges").selectAll("edges")),
+    lists: sql.read((_, p: Asked) =>
+      withEdges(sql, keyOf, p)
+        .selectFrom((eb) => eb.selectFrom("edges").select("edges.list as at").distinct().as("seen"))
+        .crossJoin("lists")
+        .selectAll("lists")
+        .select(sql.dialect.shownOwners().as("owners"))
+        .whereRef("lists.key", "=", "seen.at"),
     ),
-    integration: sql.read((db, p: { key: number }) =>
-      db
-        .selectFrom("users")
-        .innerJoin("integrations", "integrations.name", "users.integration")
-        .selectAll("integrations")
-        .where("users.key", "=", p.key),
+  };
+}
+
+function personStatements(sql: Compiler, keyOf: UserKey) {
+  return {
+    user: sql.read((db, p: Asked) =>
+      db.selectFrom("users").select(USER_COLUMNS).where("users.key", "=", keyOf(p)),
     ),
-    keyById: sql.read((db, p: { integration: string; id: string }) =>
-      db.selectFrom("users").select("key").where("id", "=", p.id).where("integration", "=", p.integration),
+    integration: sql.read((db, p: Asked) =>
+      db.selectFrom("integrations").selectAll().where("name", "=", p.integration),
     ),
-    keyByName: sql.read((db, p: { integration: string; userNameKey: string }) =>
-      db
-        .selectFrom("users")
-        .select("key")
-        .where("integration", "=", p.integration)
-        .where("user_name_key", "=", p.userNameKey),
-    ),
-    locks: sql.read((db, p: { key: number; now: number }) =>
+    locks: sql.read((db, p: Asked) =>
       db
         .selectFrom("users")
         .innerJoin("locks", (join) =>
@@ -74,60 +75,93 @@ export function accessStatements(sql: Compiler) {
           ),
         )
         .selectAll("locks")
-        .where("users.key", "=", p.key)
+        .where("users.key", "=", keyOf(p))
         .where((eb) => eb.or([eb("locks.expires_at", "is", null), eb("locks.expires_at", ">", p.now)]))
         .orderBy("locks.key"),
     ),
-    edges: sql.read((_, p: At) => {
-      const reached = () => sql.db.selectFrom("reached" as never).select("list" as never) as never;
-      return withReached(p)
+  };
+}
+
+/**
+ * `reached`: the lists that the user is a member of, directly or through lists, each at its least depth.
+ * `edges`: how they were reached, and what the user or they own.
+ */
+function withEdges(sql: Compiler, keyOf: UserKey, p: Asked) {
+  const inForce = () => {
+    const eb = expressionBuilder<Tables, "members">();
+    return eb.or([eb("members.expires_at", "is", null), eb("members.expires_at", ">", p.now)]);
+  };
+  return sql.db
+    .withRecursive("walked(list, depth)", (db) =>
+      db
         .selectFrom("members")
-        .select((eb) => [
-          "list",
-          eb.case().when("kind", "=", 1).then(eb.ref("member")).end().as("through"),
-          eb.lit<number>(0).as("owner"),
-          "expires_at",
-        ])
-        .where((eb) =>
-          eb.or([
-            eb.and([eb("kind", "=", 0), eb("member", "=", p.user)]),
-            eb.and([eb("kind", "=", 1), eb("member", "in", reached()), eb("list", "in", reached())]),
-          ]),
+        .select((eb) => ["list", eb.lit<number>(1).as("depth")])
+        .where("kind", "=", 0)
+        .where("member", "=", keyOf(p))
+        .where(inForce())
+        .union((eb) =>
+          eb
+            .selectFrom("walked")
+            .crossJoin("members")
+            .select((eb) => ["members.list", eb("walked.depth", "+", eb.lit<number>(1)).as("depth")])
+            .whereRef("members.member", "=", "walked.list")
+            .where("members.kind", "=", 1)
+            .where("walked.depth", "<", p.depth)
+            .where(inForce()),
+        ),
+    )
+    .with("reached", (db) =>
+      db
+        .selectFrom("walked")
+        .select((eb) => ["walked.list", eb.fn.min("walked.depth").as("depth")])
+        .groupBy("walked.list"),
+    )
+    .with("edges(list, through, owner, expires_at)", (db) =>
+      db
+        .selectFrom("members")
+        .select((eb) => ["list", NONE.as("through"), eb.lit<number>(0).as("owner"), "expires_at"])
+        .where("kind", "=", 0)
+        .where("member", "=", keyOf(p))
+        .where(inForce())
+        .unionAll((eb) =>
+          eb
+            .selectFrom("reached")
+            .crossJoin("members")
+            .select((eb) => [
+              "members.list",
+              "member as through",
+              eb.lit<number>(0).as("owner"),
+              "expires_at",
+            ])
+            .whereRef("members.member", "=", "reached.list")
+            .where("members.kind", "=", 1)
+            .where("reached.depth", "<", p.depth)
+            .where(inForce()),
         )
-        .where((eb) => eb.or([eb("expires_at", "is", null), eb("expires_at", ">", p.now)]))
         .unionAll((eb) =>
           eb
             .selectFrom("owners")
             .select((eb) => [
-              "list",
+              "owners.list",
+              NONE.as("through"),
+              eb.lit<number>(1).as("owner"),
+              NONE.as("expires_at"),
+            ])
+            .where("bound_user", "=", keyOf(p)),
+        )
+        .unionAll((eb) =>
+          eb
+            .selectFrom("reached")
+            .crossJoin("owners")
+            .select((eb) => [
+              "owners.list",
               "bound_list as through",
               eb.lit<number>(1).as("owner"),
-              eb.cast<number | null>(eb.lit(null), "integer").as("expires_at"),
+              NONE.as("expires_at"),
             ])
-            .where((eb) => eb.or([eb("bound_user", "=", p.user), eb("bound_list", "in", reached())])),
-        );
-    }),
-    lists: sql.read((_, p: At) =>
-      withReached(p)
-        .selectFrom("lists")
-        .selectAll("lists")
-        .select(sql.dialect.shownOwners().as("owners"))
-        .where((eb) =>
-          eb.or([
-            eb("key", "in", eb.selectFrom("reached").select("reached.list")),
-            eb("key", "in", eb.selectFrom("owners").select("owners.list").where("bound_user", "=", p.user)),
-            eb(
-              "key",
-              "in",
-              eb
-                .selectFrom("owners")
-                .select("owners.list")
-                .where("bound_list", "in", (eb) => eb.selectFrom("reached").select("reached.list")),
-            ),
-          ]),
+            .whereRef("bound_list", "=", "reached.list"),
         ),
-    ),
-  };
+    );
 }
 
 export class Access implements AccessReads {
@@ -141,35 +175,27 @@ export class Access implements AccessReads {
     user: { id: string } | { userNameKey: string },
     now: number,
   ): Promise<AccessGraph | null> {
-    const found = await this.session.first(
-      "id" in user
-        ? this.on.keyById.with({ integration, id: user.id })
-        : this.on.keyByName.with({ integration, userNameKey: user.userNameKey }),
-    );
-    return found && this.#of(found.key, now);
-  }
-
-  async #of(key: RowKey, now: number): Promise<AccessGraph | null> {
-    const at = { user: key, now, depth: DEPTH };
-    const [[user], [integration], locks, lists, edges] = await this.session.together([
-      this.on.user.with({ key }),
-      this.on.integration.with({ key }),
-      this.on.locks.with({ key, now }),
-      this.on.lists.with(at),
-      this.on.edges.with(at),
+    const [on, name] = "id" in user ? [this.on.byId, user.id] : [this.on.byName, user.userNameKey];
+    const asked = { integration, user: name, now, depth: DEPTH };
+    const [[person], [source], locks, lists, edges] = await this.session.together([
+      on.user.with(asked),
+      on.integration.with(asked),
+      on.locks.with(asked),
+      on.lists.with(asked),
+      on.edges.with(asked),
     ]);
-    if (!user || !integration) return null;
+    if (!person || !source) return null;
     return {
-      user: userOf(user),
-      integration: integrationOf(integration),
+      user: userOf(person),
+      integration: integrationOf(source),
       locks: locks.map(lockOf),
       lists: new Map(lists.map((row) => [row.key, listFrom(row)])),
       edges: edges.map(
-        (edge): AccessEdge => ({
-          list: edge.list,
-          through: edge.through,
-          relation: edge.owner === 1 ? "owner" : "member",
-          expiresAt: edge.expires_at,
+        ({ list, through, owner, expires_at: expiresAt }): AccessEdge => ({
+          list,
+          through,
+          relation: owner === 1 ? "owner" : "member",
+          expiresAt,
         }),
       ),
     };

@@ -6,7 +6,7 @@ import { pageOf } from "./paging";
 import { fromJson, only, type Row } from "./rows";
 import type { ClientSecretsTable, ClientsTable } from "./schema";
 import { onConflict, type Session } from "./session";
-import type { Compiler } from "./statement";
+import { bounded, type Compiler } from "./statement";
 
 interface Configured {
   name: string;
@@ -36,7 +36,7 @@ export function clientStatements(sql: Compiler) {
         .selectAll()
         .where("key", ">", p.after)
         .orderBy("key")
-        .limit(p.limit)
+        .limit(bounded(p.limit))
         .offset(p.offset),
     ),
     count: sql.read((db) => db.selectFrom("clients").select((eb) => eb.fn.countAll<number>().as("total"))),

@@ -4,7 +4,7 @@ import type { EventReads, EventSelection, EventWrites } from "../domain/store";
 import { fromJson, type Row } from "./rows";
 import type { EventsTable } from "./schema";
 import type { Session } from "./session";
-import type { Compiler } from "./statement";
+import { bounded, type Compiler } from "./statement";
 
 interface Selected {
   action: string | null;
@@ -27,7 +27,7 @@ export function eventStatements(sql: Compiler) {
         .selectAll()
         .where("sequence", ">", p.after)
         .orderBy("sequence")
-        .limit(p.limit)
+        .limit(bounded(p.limit))
         .offset(p.offset),
     ),
     count: sql.read((_, p: Selected) => selected(p).select((eb) => eb.fn.countAll<number>().as("total"))),

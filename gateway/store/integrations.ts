@@ -6,7 +6,7 @@ import { pageOf } from "./paging";
 import { fromJson, only, type Row } from "./rows";
 import type { IntegrationsTable } from "./schema";
 import { onConflict, type Session } from "./session";
-import type { Compiler } from "./statement";
+import { bounded, type Compiler } from "./statement";
 
 export function integrationStatements(sql: Compiler) {
   return {
@@ -22,7 +22,7 @@ export function integrationStatements(sql: Compiler) {
         .selectAll()
         .where("name", ">", p.after)
         .orderBy("name")
-        .limit(p.limit)
+        .limit(bounded(p.limit))
         .offset(p.offset),
     ),
     count: sql.read((db) =>

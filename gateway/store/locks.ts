@@ -6,7 +6,7 @@ import { pageOf } from "./paging";
 import { only, type Row } from "./rows";
 import type { LocksTable } from "./schema";
 import type { Session } from "./session";
-import type { Compiler } from "./statement";
+import { bounded, type Compiler } from "./statement";
 
 interface Selected {
   integration: string | null;
@@ -42,7 +42,12 @@ export function lockStatements(sql: Compiler) {
         .orderBy("key"),
     ),
     page: sql.read((_, p: Selected & { after: number; limit: number; offset: number }) =>
-      selected(p).selectAll().where("key", ">", p.after).orderBy("key").limit(p.limit).offset(p.offset),
+      selected(p)
+        .selectAll()
+        .where("key", ">", p.after)
+        .orderBy("key")
+        .limit(bounded(p.limit))
+        .offset(p.offset),
     ),
     count: sql.read((_, p: Selected) => selected(p).select((eb) => eb.fn.countAll<number>().as("total"))),
     insert: sql.write((db, p: Omit<Row<LocksTable>, "key">) =>

@@ -11,7 +11,7 @@ import { MembershipChange, membershipStatements } from "./membership-change";
 import { codeOf, kindOf, only } from "./rows";
 import type { KindCode } from "./schema";
 import type { Session } from "./session";
-import type { Compiler } from "./statement";
+import { bounded, type Compiler } from "./statement";
 
 export function memberStatements(sql: Compiler) {
   const { each } = sql.dialect;
@@ -39,7 +39,7 @@ export function memberStatements(sql: Compiler) {
         .where((eb) => eb(eb.refTuple("members.kind", "members.member"), ">", eb.tuple(p.kind, p.after)))
         .orderBy("members.kind")
         .orderBy("members.member")
-        .limit(p.limit),
+        .limit(bounded(p.limit)),
     ),
     hasUser: sql.read((db, p: { list: number; id: string }) =>
       db

@@ -4,7 +4,7 @@ import type { AccessList } from "../domain/model";
 import type { MemberIds, MembershipDelta, NewMembership } from "../domain/store";
 import type { KindCode, Tables } from "./schema";
 import { type Session, SLICE, slices } from "./session";
-import type { Compiler } from "./statement";
+import { bounded, type Compiler } from "./statement";
 
 interface Added {
   list: number;
@@ -156,13 +156,14 @@ export function membershipStatements(sql: Compiler) {
         .where((eb) => eb(eb.refTuple("members.kind", "members.member"), ">", eb.tuple(p.kind, p.member)))
         .orderBy("members.kind")
         .orderBy("members.member")
-        .limit(p.limit),
+        .limit(bounded(p.limit)),
     ),
   };
 }
 
 export class MembershipChange {
   readonly #changes: Changes = { added: [], removed: [], unknown: [] };
+  /** Something was done in this turn already. */
   #sliced = false;
 
   constructor(
@@ -186,6 +187,7 @@ export class MembershipChange {
   async #replace(set: MemberIds, add: MemberIds): Promise<void> {
     const users = new Set([...set.users, ...add.users]);
     const lists = new Set([...set.lists, ...add.lists]);
+    this.#sliced = users.size + lists.size > SLICE;
     const leaving: string[] = [];
     for await (const { kind, id } of this.#standing()) {
       if (!(kind === 0 ? users : lists).delete(id)) leaving.push(id);
@@ -259,7 +261,7 @@ export class MembershipChange {
     };
   }
 
-  /** Lets others have a turn before every slice but the first. */
+  /** Lets others have a turn before every slice of many. */
   async #turn(): Promise<void> {
     if (this.#sliced) await this.session.pause();
     this.#sliced = true;

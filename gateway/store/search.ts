@@ -9,7 +9,7 @@ import { pageOf } from "./paging";
 import { nameOf, pathOf, shapeOf, valuesOf } from "./query-shape";
 import type { Tables } from "./schema";
 import type { Session } from "./session";
-import { type Compiler, placeholder, type Statement } from "./statement";
+import { bounded, type Compiler, placeholder, type Statement } from "./statement";
 import { StatementCache } from "./statement-cache";
 import { following, type Order, orderTerms, type Start } from "./window";
 
@@ -131,7 +131,7 @@ export class Search<Table extends keyof Tables, Found extends { readonly key: nu
         const rest = following(order, this.target.key, start);
         if (rest) rows = rows.where(rest);
         for (const term of orderTerms(order, this.target.key)) rows = rows.orderBy(term);
-        return rows.limit(placeholder<number>("limit")).offset(placeholder<number>("offset"));
+        return rows.limit(bounded(placeholder<number>("limit"))).offset(placeholder<number>("offset"));
       }),
     );
   }

@@ -16,6 +16,11 @@ export function placeholder<T = unknown>(name: string): Sql<T> {
   return sql<T>`${new Placeholder(name)}`;
 }
 
+/** A bound value for `limit`. Cast, because SQLite would plan the statement anew for each value of a bare parameter there. */
+export function bounded(limit: number | Sql<number>): Sql<number> {
+  return sql<number>`cast(${limit} as integer)`;
+}
+
 /**
  * `write` changes what the store keeps, and a command with such a change must append an `event`;
  * `quiet` keeps the store's own books.

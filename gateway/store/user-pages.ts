@@ -6,7 +6,7 @@ import { pageOf } from "./paging";
 import { isSelective } from "./query-shape";
 import { type NamedOrder, type Scope, Search } from "./search";
 import type { Session } from "./session";
-import { type Compiler, placeholder } from "./statement";
+import { bounded, type Compiler, placeholder } from "./statement";
 import { keyBefore } from "./user-ranks";
 import { USER_COLUMNS, type UserRecord } from "./user-rows";
 
@@ -23,7 +23,7 @@ export function userPageStatements(sql: Compiler) {
             .where("integration", "=", p.integration)
             .where("key", ">", p.after)
             .orderBy("key")
-            .limit(p.limit)
+            .limit(bounded(p.limit))
             .offset(p.offset)
             .as("page"),
         )

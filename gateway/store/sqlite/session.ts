@@ -7,12 +7,16 @@ import { fromSqlite } from "./errors";
 /** A session on one SQLite connection. Its calls are done when they return; the promises are the port's shape. */
 export class SqliteSession implements Session {
   readonly #db: Database.Database;
+  readonly #begin: Database.Statement;
+  readonly #commit: Database.Statement;
   readonly #prepared = new WeakMap<Statement<never, unknown>, Prepared>();
   /** Rows changed by statements of each effect since the last `startTally`. */
   #tally = { read: 0, write: 0, event: 0, quiet: 0 };
 
   constructor(db: Database.Database) {
     this.#db = db;
+    this.#begin = db.prepare("begin deferred");
+    this.#commit = db.prepare("commit");
   }
 
   startTally(): void {
@@ -42,12 +46,21 @@ export class SqliteSession implements Session {
 
   async together<Rows extends readonly unknown[]>(calls: { [I in keyof Rows]: Call<Rows[I]> }) {
     const read = () => calls.map((call) => this.#rows(call));
-    const results = this.#db.inTransaction ? read() : this.#db.transaction(read).deferred();
+    const results = this.#db.inTransaction ? read() : this.#snapshot(read);
     return results as { [I in keyof Rows]: Rows[I][] };
   }
 
   async pause(): Promise<void> {
     await setImmediate();
+  }
+
+  #snapshot<T>(read: () => T): T {
+    this.#begin.run();
+    try {
+      return read();
+    } finally {
+      this.#commit.run();
+    }
   }
 
   #rows<Row>(call: Call<Row>): Row[] {
