@@ -1,34 +1,26 @@
-/** Every example is formatted, valid, and does what it says against a real gateway, installed as a user installs it. */
+/** Every example is formatted, valid, and does what it says against a real gateway. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { TestGateway } from "../support/gateway";
-import { installProviderExecutable, type ProviderExecutable } from "../support/provider-executable";
-import { Terraform } from "../support/terraform";
-import { HEAD } from "./workbench";
+import type { Terraform } from "../support/terraform";
+import { applyCleanly, HEAD, Workbench } from "./workbench";
 
 const EXAMPLES = resolve(__dirname, "../../examples");
 const folders = (kind: string) => readdirSync(join(EXAMPLES, kind)).map((name) => join(kind, name));
 const read = (path: string) => readFileSync(join(EXAMPLES, path), "utf8");
 
-let executable: ProviderExecutable;
-let gateway: TestGateway;
+let bench: Workbench;
 let terraform: Terraform;
 
 beforeAll(async () => {
-  executable = installProviderExecutable();
-  gateway = await TestGateway.start();
+  bench = await Workbench.open();
 });
-afterAll(async () => {
-  await gateway.dispose();
-  executable.dispose();
-});
+afterAll(() => bench.close());
 beforeEach(() => {
-  terraform = new Terraform({ cliConfig: executable.cliConfig, environment: gateway.environment });
+  terraform = bench.terraform();
 });
-afterEach(() => terraform.dispose());
 
-async function applyCleanly(): Promise<void> {
-  await terraform.init();
+async function applyAsItIs(configuration: string): Promise<void> {
+  terraform.write(configuration);
   await terraform.apply();
   expect(await terraform.planIsEmpty()).toBe(true);
 }
@@ -38,20 +30,18 @@ test("all are formatted", async () => {
 });
 
 test("quickstart", async () => {
-  terraform.write(read("quickstart/main.tf"));
-  await applyCleanly();
+  await applyAsItIs(read("quickstart/main.tf"));
   expect(await terraform.outputs()).toMatchObject({
-    base_url: { value: `${gateway.url}/scim/v2` },
-    token_url: { value: `${gateway.url}/oauth2/token` },
+    base_url: { value: `${bench.gateway.url}/scim/v2` },
+    token_url: { value: `${bench.gateway.url}/oauth2/token` },
     client_id: { value: expect.stringMatching(/^rc_/) },
     client_secret: { value: expect.stringMatching(/^.{43}$/) },
   });
   await terraform.destroy();
-}, 60_000);
+});
 
 test("the provider block", async () => {
   terraform.write(read("provider/provider.tf"));
-  await terraform.init();
   await terraform.validate();
 });
 
@@ -59,29 +49,26 @@ describe.each(folders("resources"))("%s", (folder) => {
   const type = folder.replace("resources/", "");
 
   test("is created, and then there is nothing to do", async () => {
-    terraform.write(HEAD + read(join(folder, "resource.tf")));
-    await applyCleanly();
+    await applyCleanly(terraform, read(join(folder, "resource.tf")));
     await terraform.destroy();
-  }, 60_000);
+  });
 
   test("is imported as import.sh says", async () => {
     const [, address = "", id = ""] =
       /^terraform import (\S+) (\S+)$/m.exec(read(join(folder, "import.sh"))) ?? [];
     expect(address).toMatch(new RegExp(`^${type}\\.`));
     terraform.write(HEAD + read(join(folder, "resource.tf")));
-    await terraform.init();
     const example = /^resource "\w+" "(\w+)"/m.exec(read(join(folder, "resource.tf")))?.[1];
     // Where there is nothing of that id yet, terraform gets as far as asking the gateway for it.
     const result = await terraform.run("import", `${type}.${example}`, id);
     expect(result.code === 0 || /non-existent remote object/.test(result.stderr)).toBe(true);
-  }, 60_000);
+  });
 });
 
 test.each(folders("data-sources"))(
   "%s is found",
   async (folder) => {
     terraform.write(read("quickstart/main.tf"));
-    await terraform.init();
     await terraform.apply();
     terraform.write(read(join(folder, "data-source.tf")), "data.tf");
     await terraform.apply();
