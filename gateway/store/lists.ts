@@ -20,15 +20,25 @@ interface Written {
   now: number;
 }
 
-interface Inserted extends Written {
+interface Linked {
+  groupId: string;
+  linked: number;
+  externalId: string | null;
+  createdByScim: number;
+}
+
+interface Inserted extends Written, Linked {
   name: string;
   integration: string;
   type: string;
-  groupId: string;
-  linked: boolean;
-  externalId: string | null;
-  createdByScim: boolean;
 }
+
+const linkColumns = (p: Linked) => ({
+  group_id: p.groupId,
+  linked: p.linked,
+  external_id: p.externalId,
+  created_by_scim: p.createdByScim,
+});
 
 const columns = (p: Written) => ({
   title: p.title,
@@ -76,10 +86,7 @@ function listWriteStatements(sql: Compiler) {
           name: p.name,
           integration: p.integration,
           type: p.type,
-          group_id: p.groupId,
-          linked: p.linked as unknown as number,
-          external_id: p.externalId,
-          created_by_scim: p.createdByScim as unknown as number,
+          ...linkColumns(p),
           revision: 1,
           version: 1,
           member_count: 0,
@@ -93,29 +100,11 @@ function listWriteStatements(sql: Compiler) {
         .set((eb) => ({ ...columns(p), revision: eb("revision", "+", 1), version: eb("version", "+", 1) }))
         .where("key", "=", p.key),
     ),
-    link: sql.write(
-      (
-        db,
-        p: {
-          key: number;
-          groupId: string;
-          linked: number;
-          externalId: string | null;
-          createdByScim: number;
-          now: number;
-        },
-      ) =>
-        db
-          .updateTable("lists")
-          .set((eb) => ({
-            group_id: p.groupId,
-            linked: p.linked,
-            external_id: p.externalId,
-            created_by_scim: p.createdByScim,
-            version: eb("version", "+", 1),
-            updated_at: p.now,
-          }))
-          .where("key", "=", p.key),
+    link: sql.write((db, p: Linked & { key: number; now: number }) =>
+      db
+        .updateTable("lists")
+        .set((eb) => ({ ...linkColumns(p), version: eb("version", "+", 1), updated_at: p.now }))
+        .where("key", "=", p.key),
     ),
     retitle: sql.write((db, p: { key: number; title: string; titleKey: string }) =>
       db
@@ -182,10 +171,7 @@ export class Lists implements ListReads, ListWrites {
       name: config.name,
       integration: integration.config.name,
       type: config.type,
-      groupId: group.id,
-      linked: group.linked,
-      externalId: group.externalId,
-      createdByScim: group.createdByScim,
+      ...linkOf(group),
     });
     const { key } = only(await onConflict(this.session.first(insert), isTaken(config)));
     await this.#count(config, 1);
@@ -208,17 +194,7 @@ export class Lists implements ListReads, ListWrites {
     now: number,
     title?: { title: string; titleKey: string },
   ): Promise<AccessList> {
-    const { id, linked, externalId, createdByScim } = group;
-    await this.session.run(
-      this.on.link.with({
-        key,
-        groupId: id,
-        linked: linked ? 1 : 0,
-        externalId,
-        createdByScim: createdByScim ? 1 : 0,
-        now,
-      }),
-    );
+    await this.session.run(this.on.link.with({ key, now, ...linkOf(group) }));
     if (title) {
       const retitle = this.on.retitle.with({ key, ...title });
       await onConflict(this.session.run(retitle), isTaken({ ...config, title: title.title }));
@@ -262,6 +238,10 @@ function writtenOf(list: Omit<NewList, "group">, now: number): Written {
     auditBase: list.auditBase,
     now,
   };
+}
+
+function linkOf({ id, linked, externalId, createdByScim }: GroupLink): Linked {
+  return { groupId: id, linked: linked ? 1 : 0, externalId, createdByScim: createdByScim ? 1 : 0 };
 }
 
 function isTaken({ name, title }: AccessListConfig) {

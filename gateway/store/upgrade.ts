@@ -4,7 +4,7 @@ import type Database from "better-sqlite3";
 import { MIGRATIONS } from "./migrations/all";
 import { type MigrationStatus, migrate, migrationStatus } from "./migrations/migrate";
 import type { OpenOptions } from "./open";
-import { claim, isEmpty, openWriter } from "./sqlite/connection";
+import { claim, isEmpty, openReader, openWriter } from "./sqlite/connection";
 import { forMigrations } from "./sqlite/migrations";
 import { own } from "./sqlite/owner-lock";
 
@@ -21,11 +21,17 @@ export function upgrade(options: OpenOptions): Promise<readonly string[]> {
   });
 }
 
-/** How the database stands against this program. Changes nothing, and makes no file. */
-export async function schemaStatus(options: OpenOptions): Promise<MigrationStatus> {
-  if (existsSync(options.file))
-    return withDatabase(options, (writer) => migrationStatus(forMigrations(writer)));
-  return { applied: [], pending: MIGRATIONS.map(({ name }) => name), unknown: [], altered: [] };
+/** How the database stands against this program, also while a gateway serves it. Changes nothing, and makes no file. */
+export async function schemaStatus({ file }: OpenOptions): Promise<MigrationStatus> {
+  if (!existsSync(file)) {
+    return { applied: [], pending: MIGRATIONS.map(({ name }) => name), unknown: [], altered: [] };
+  }
+  const reader = openReader(file);
+  try {
+    return await migrationStatus(forMigrations(reader));
+  } finally {
+    reader.close();
+  }
 }
 
 async function withDatabase<T>(

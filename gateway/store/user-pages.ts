@@ -182,7 +182,7 @@ export class UserPages {
   }
 
   #of(keys: readonly number[]): Scope {
-    const each = this.each(placeholder<readonly number[]>("keys") as unknown as readonly number[]);
+    const each = this.each(placeholder<readonly number[]>("keys"));
     return {
       name: "of keys",
       conditions: [raw<boolean>`users.key in (select value from ${each})`],

@@ -1,5 +1,5 @@
 import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, sql } from "kysely";
-import type { Dialect } from "../dialect";
+import type { Dialect, Sql } from "../dialect";
 import type { Tables } from "../schema";
 import { sqliteJson } from "./json";
 
@@ -14,7 +14,8 @@ export const sqliteDialect: Dialect = {
       },
     }),
 
-  each: <T>(array: readonly T[]) => sql<{ value: T }>`json_each(${array})`.as<"each">("each"),
+  each: <T>(array: readonly T[] | Sql<readonly T[]>) =>
+    sql<{ value: T }>`json_each(${array})`.as<"each">("each"),
 
   shownOwners: () => sql<string>`(
     select json_group_array(json_object('kind', kind, 'name', name, 'description', description))
