@@ -7,7 +7,8 @@ import type {
   MemberWrites,
   NewMembership,
 } from "../domain/store";
-import { MembershipChange, membershipStatements } from "./membership-change";
+import { MembershipChange } from "./membership-change";
+import { membershipStatements } from "./membership-statements";
 import { codeOf, kindOf, only } from "./rows";
 import type { KindCode } from "./schema";
 import type { Session } from "./session";
