@@ -44,11 +44,9 @@ export async function load(
   job: Omit<Job, "seconds" | "warmUpSeconds" | "run"> & { seconds?: number },
 ): Promise<Sample> {
   const complete: Job = { seconds: 3, warmUpSeconds: 1, run: `r${process.pid}x${runs++}x`, ...job };
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    ["--import", "tsx", join(PROGRAMS, "load.ts"), JSON.stringify(complete)],
-    { maxBuffer: 16 << 20 },
-  );
+  const running = promisify(execFile)(process.execPath, ["--import", "tsx", join(PROGRAMS, "load.ts")]);
+  running.child.stdin?.end(JSON.stringify(complete));
+  const { stdout } = await running;
   const sample: Sample = JSON.parse(stdout);
   if (Object.keys(sample.failures).length > 0) {
     throw new Error(`requests failed, by status: ${JSON.stringify(sample.failures)}`);

@@ -1,8 +1,9 @@
-/** The load generator, a process of its own: runs one job given as JSON on argv and prints one JSON sample. */
+/** The load generator, a process of its own: runs one job given as JSON on standard input and prints one JSON sample. */
+import { readFileSync } from "node:fs";
 import { Pool } from "undici";
 import type { Job, Sample } from "../load";
 
-const job: Job = JSON.parse(process.argv[2] ?? "{}");
+const job: Job = JSON.parse(readFileSync(0, "utf8"));
 const pool = new Pool(job.origin, { connections: job.lanes.length, pipelining: 1, bodyTimeout: 30_000 });
 let sequence = 0;
 
