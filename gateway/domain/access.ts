@@ -129,7 +129,9 @@ function whyNot(
   const missing = requires.roles.find((role) => !held.roles.has(role));
   if (missing !== undefined) return `requires the role ${missing}`;
   for (const [trait, values] of Object.entries(requires.traits)) {
-    const lacking = values.find((value) => !held.traits[trait]?.includes(value));
+    // A trait may be called `constructor`, which every object answers to.
+    const own = Object.hasOwn(held.traits, trait) ? held.traits[trait] : undefined;
+    const lacking = values.find((value) => !own?.includes(value));
     if (lacking !== undefined) return `requires the trait ${trait} = ${lacking}`;
   }
   return null;

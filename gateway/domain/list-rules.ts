@@ -81,7 +81,8 @@ export function requireNoInventedLabels(
   known: AccessListConfig["labels"],
 ): void {
   for (const [label, value] of Object.entries(wanted)) {
-    if (!label.startsWith(RESERVED_LABEL_PREFIX) || known[label] === value) continue;
+    if (!label.startsWith(RESERVED_LABEL_PREFIX) || (Object.hasOwn(known, label) && known[label] === value))
+      continue;
     const message = `labels beginning with ${RESERVED_LABEL_PREFIX} are the server's; remove ${label}`;
     throw new Refusal("invalid-value", message, { field: "labels" });
   }

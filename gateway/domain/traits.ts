@@ -22,12 +22,11 @@ export function deriveTraits(
   profile: JsonObject,
   mapping: Readonly<Record<string, string>>,
 ): Record<string, string[]> {
-  const traits: Record<string, string[]> = {};
-  for (const [trait, path] of Object.entries(mapping)) {
+  const traits = Object.entries(mapping).map(([trait, path]) => {
     const steps = parseTraitPath(path) ?? [];
-    traits[trait] = steps.reduce<JsonValue[]>(descend, [profile]).flatMap(texts);
-  }
-  return normalizeTraits(traits);
+    return [trait, steps.reduce<JsonValue[]>(descend, [profile]).flatMap(texts)] as const;
+  });
+  return normalizeTraits(Object.fromEntries(traits));
 }
 
 /** `urn:…:User:manager.value` → [urn:…:User, manager, value]; the core schema's URN adds no step. */

@@ -183,6 +183,18 @@ describe("requirements", () => {
     });
   });
 
+  test.each(["constructor", "toString", "__proto__"])(
+    "a trait named %s, which every object answers to, is required like any other",
+    (name) => {
+      const membershipRequires = { roles: [], traits: JSON.parse(`{"${name}":["x"]}`) };
+      const draft: GraphDraft = { lists: { a: { membershipRequires } }, members: [["user", "a"]] };
+      expect(reasonsOf(draft)).toEqual({ "member a": `requires the trait ${name} = x` });
+      const traitMapping = JSON.parse(`{"${name}":"title"}`);
+      expect(rolesOf({ ...draft, profile: { title: "x" }, integration: { traitMapping } })).toEqual(["a"]);
+      expect(({} as Record<string, unknown>).x).toBeUndefined();
+    },
+  );
+
   test("roles may come from lists that require none: one layer, no fixpoint", () => {
     const chain = {
       first: { grants: roles("one") },
