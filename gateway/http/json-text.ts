@@ -1,16 +1,22 @@
 /** Reads untrusted JSON text: what could hurt is found before anything recurses into it. */
 import { isUtf8 } from "node:buffer";
-import { JSON_DEPTH } from "./limits";
+import { randomInt } from "node:crypto";
+import { JSON_DEPTH, JSON_DISTINCT_NAMES, JSON_NAMES, JSON_VALUES, KIB } from "./limits";
 import { HttpError } from "./surface";
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const COLON = 0x3a;
+const COMMA = 0x2c;
 const BOM = Buffer.from([0xef, 0xbb, 0xbf]);
+
+/** Too little to take long, whatever it holds. */
+const SMALL = 32 * KIB;
 
 /**
  * @param bytes the whole body, as it came
- * @throws HttpError 400 when it is not JSON in UTF-8, nests deeper than 32, or names a member `__proto__`
+ * @throws HttpError 400 when it is not JSON in UTF-8, nests deeper than 32, holds more than any request needs, or
+ *   names a member `__proto__`
  */
 export function parseJson(bytes: Buffer): unknown {
   const text = bytes.subarray(0, 3).equals(BOM) ? bytes.subarray(3) : bytes;
@@ -27,14 +33,21 @@ export function parseJson(bytes: Buffer): unknown {
 /** Walks the bytes once. Structural characters are ASCII, and no byte of a longer UTF-8 character looks like one. */
 function guard(bytes: Buffer): void {
   let depth = 0;
+  let values = 1;
+  const names = bytes.length > SMALL ? new NameCount() : undefined;
   for (let at = 0; at < bytes.length; at += 1) {
     switch (bytes[at]) {
       case QUOTE: {
         const end = endOfString(bytes, at);
         if (isProto(bytes, at, end)) throw new HttpError(400, "A member named __proto__ is not allowed.");
+        if (names && isMemberName(bytes, end)) names.add(bytes, at + 1, end);
         at = end;
         break;
       }
+      case COMMA:
+        values += 1;
+        if (values > JSON_VALUES) throw tooMany(JSON_VALUES, "values");
+        break;
       case 0x5b: // [
       case 0x7b: // {
         depth += 1;
@@ -45,6 +58,32 @@ function guard(bytes: Buffer): void {
         depth -= 1;
     }
   }
+}
+
+/** Counts the names of members, and how many of them differ. */
+class NameCount {
+  #count = 0;
+  readonly #distinct = new Set<number>();
+
+  add(bytes: Buffer, start: number, end: number): void {
+    this.#count += 1;
+    this.#distinct.add(hash(bytes, start, end));
+    if (this.#count > JSON_NAMES) throw tooMany(JSON_NAMES, "members");
+    if (this.#distinct.size > JSON_DISTINCT_NAMES) throw tooMany(JSON_DISTINCT_NAMES, "different names");
+  }
+}
+
+/** Random and odd, so that nobody can choose names that hash alike. */
+const MULTIPLIER = randomInt(2 ** 30) * 2 + 1;
+
+function hash(bytes: Buffer, start: number, end: number): number {
+  let sum = MULTIPLIER;
+  for (let at = start; at < end; at += 1) sum = Math.imul(sum ^ (bytes[at] ?? 0), MULTIPLIER) ^ (sum >>> 15);
+  return sum;
+}
+
+function tooMany(limit: number, what: string): HttpError {
+  return new HttpError(400, `The body holds more than ${limit} ${what}.`);
 }
 
 /** Position of the closing quote, or the end of the bytes when there is none. */

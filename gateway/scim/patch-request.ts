@@ -5,6 +5,9 @@ import { invalidSyntax, noTarget } from "./scim-error";
 
 export const PATCH_OP_URN = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
 
+/** Characters of all paths together: 10,000 operations that choose a member by its id need half of it. */
+const MAX_PATHS = 1024 * 1024;
+
 export interface PatchOperation {
   readonly op: "add" | "replace" | "remove";
   /** Absent: the value is an object of attributes of the resource. */
@@ -29,7 +32,11 @@ export function parsePatchRequest(body: unknown, most: number): PatchOperation[]
   if (operations.length > most) {
     throw invalidSyntax(`A PatchOp may hold at most ${most} operations.`);
   }
-  return operations.map(parseOperation);
+  const parsed = operations.map(parseOperation);
+  if (parsed.reduce((sum, { path = "" }) => sum + path.length, 0) > MAX_PATHS) {
+    throw invalidSyntax(`The paths of a PatchOp may hold at most ${MAX_PATHS} characters together.`);
+  }
+  return parsed;
 }
 
 function parseOperation(operation: unknown, index: number): PatchOperation {

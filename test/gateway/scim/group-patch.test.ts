@@ -206,3 +206,11 @@ describe("what is refused", () => {
     expect(refusalOf(() => patch(operation))).toBe(scimType);
   });
 });
+
+test("paths that would take seconds to read are refused by their length together", () => {
+  const path = `members[value eq "${"a".repeat(9_000)}"]`;
+  const operations = Array.from({ length: 120 }, () => ({ op: "remove", path }));
+  expect(refusalOf(() => patch(...operations))).toBe("invalidSyntax");
+  const one = (i: number) => ({ op: "remove", path: `members[value eq "${String(i).padStart(36, "0")}"]` });
+  expect(patch(...Array.from({ length: 10_000 }, (_, i) => one(i))).members?.remove).toHaveLength(10_000);
+});
