@@ -139,8 +139,8 @@ function createSurfaces(
   { publicUrl, version }: { publicUrl: string; version: string },
 ): readonly Surface[] {
   return [
-    oauth.surface,
     scimSurface(services, { publicUrl, bodyLimit: scimBodyLimit }),
+    oauth.surface,
     managementSurface(services, { publicUrl, bodyLimit: managementBodyLimit, version }),
   ];
 }

@@ -32,9 +32,13 @@ function redactMessage(this: Logger, args: Parameters<Logger["info"]>, method: L
   method.apply(this, texts as Parameters<Logger["info"]>);
 }
 
+/** How much of the log, in bytes, and how long, in milliseconds, waits in memory to be written at once. */
+const BUFFER = 8_192;
+const FLUSH = 100;
+
 /** Standard output, off the request's path; what is still in memory at exit is written then. */
 function background(): DestinationStream {
-  const stream = destination({ dest: 1, sync: false });
+  const stream = destination({ dest: 1, sync: false, minLength: BUFFER, periodicFlush: FLUSH });
   process.once("exit", () => stream.flushSync());
   return stream;
 }

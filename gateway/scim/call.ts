@@ -81,7 +81,7 @@ function preconditionOf(header: string | undefined): Precondition | undefined {
 }
 
 function preferenceOf(header: string | string[] | undefined): Call["preferred"] {
-  const [, preference] =
-    /(?:^|[,;\s])return\s*=\s*"?(minimal|representation)\b/i.exec(String(header ?? "")) ?? [];
+  if (header === undefined) return undefined;
+  const [, preference] = /(?:^|[,;\s])return\s*=\s*"?(minimal|representation)\b/i.exec(String(header)) ?? [];
   return preference?.toLowerCase() as Call["preferred"];
 }

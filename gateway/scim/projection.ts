@@ -19,6 +19,7 @@ type Selection = Map<string, Selection | undefined>;
  * @throws ScimError 400 invalidValue when both parameters are given
  */
 export function parseProjection(schema: ResourceSchema, query: URLSearchParams): Projection | undefined {
+  if (query.size === 0) return undefined;
   const included = parseNames(query, "attributes");
   const excluded = parseNames(query, "excludedAttributes");
   if (included.length > 0 && excluded.length > 0) {

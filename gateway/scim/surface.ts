@@ -25,11 +25,12 @@ export interface ScimOptions {
 /** Served at `/scim/{integration}/v2`, and at `/scim/v2` for the integration named `default`. */
 export function scimSurface({ users, groups }: ScimServices, { publicUrl, bodyLimit }: ScimOptions): Surface {
   const root = publicUrl.replace(/\/+$/, "");
+  // Express tries paths in order: what is asked for most comes first.
   const endpoints = [
-    ...discoveryEndpoints(groups, root),
-    ...unsupportedEndpoints(),
     ...new UserEndpoints(users, groups).endpoints(),
     ...new GroupEndpoints(groups).endpoints(),
+    ...discoveryEndpoints(groups, root),
+    ...unsupportedEndpoints(),
   ];
   return {
     name: "scim",

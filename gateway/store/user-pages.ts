@@ -42,6 +42,19 @@ export function userPageStatements(sql: Compiler) {
     total: sql.read((db, p: { integration: string }) =>
       db.selectFrom("integrations").select("user_count as total").where("name", "=", p.integration),
     ),
+    /** The lists that one user is in, without looking for those above them. */
+    directGroups: sql.read((db, p: { user: number; now: number }) =>
+      db
+        .selectFrom("members")
+        .innerJoin("lists", "lists.key", "members.list")
+        .select(["members.member as user", "lists.group_id as id", "lists.title", "lists.type"])
+        .where("members.kind", "=", 0)
+        .where("members.member", "=", p.user)
+        .where((eb) => eb.or([eb("members.expires_at", "is", null), eb("members.expires_at", ">", p.now)]))
+        .orderBy("lists.key"),
+    ),
+    /** Whether any list stands in another. */
+    nested: sql.read((db) => db.selectFrom("members").select("list").where("kind", "=", 1).limit(bounded(1))),
     /** The scim lists above each user, nearest first; expired memberships do not count. */
     groups: sql.read((db, p: { users: readonly number[]; now: number }) =>
       db

@@ -172,6 +172,11 @@ export class Users implements UserReads, UserWrites {
   }
 
   async groupsOf(users: readonly RowKey[]): Promise<ReadonlyMap<RowKey, readonly UserGroup[]>> {
+    const [only, ...others] = users;
+    if (only !== undefined && others.length === 0) {
+      const direct = await this.#directGroupsOf(only);
+      if (direct) return new Map([[only, direct]]);
+    }
     const rows = await this.session.all(this.on.groups.with({ users, now: this.clock() }));
     const groups = new Map<RowKey, UserGroup[]>();
     for (const { user, id, title, depth } of rows) {
@@ -181,6 +186,13 @@ export class Users implements UserReads, UserWrites {
       else groups.set(user, [group]);
     }
     return groups;
+  }
+
+  /** The common case, one user and no list in a list, without the walk upwards; undefined where that is needed. */
+  async #directGroupsOf(user: RowKey): Promise<readonly UserGroup[] | undefined> {
+    const rows = await this.session.all(this.on.directGroups.with({ user, now: this.clock() }));
+    if (rows.length > 0 && (await this.session.first(this.on.nested.with({})))) return undefined;
+    return rows.flatMap(({ id, title, type }) => (type === "scim" ? [{ id, title, direct: true }] : []));
   }
 
   async insert(integration: Integration, user: NewUser, now: number): Promise<User> {
