@@ -1,5 +1,6 @@
 /** @type {import("jest").Config} */
-const base = {
+module.exports = {
+  testMatch: ["<rootDir>/test/**/*.test.ts"],
   transform: {
     "^.+\\.ts$": [
       "@swc/jest",
@@ -10,11 +11,4 @@ const base = {
   modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/.rollcall", "<rootDir>/node_modules"],
   globalSetup: "<rootDir>/test/support/build.ts",
   testTimeout: 30_000,
-};
-
-module.exports = {
-  ...base,
-  testMatch: ["<rootDir>/test/**/*.test.ts"],
-  // Slower than the suite's budget: npm run test:fault and npm run bench run these.
-  testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/fault/long/", "<rootDir>/test/bench/"],
 };
