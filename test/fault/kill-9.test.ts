@@ -94,14 +94,18 @@ async function verify(): Promise<void> {
   }
 }
 
-test(`${CYCLES} times killed in the middle of writing`, async () => {
-  const program = bundle("writer", directory);
-  const store = await open({ file });
-  await addList(store, "staff");
-  await store.close();
-  for (let cycle = 0; cycle < CYCLES; cycle++) {
-    await writeAndKill(program, cycle);
-    if (cycle % 10 === 9) await verify();
-  }
-  expect(acknowledgements).toBeGreaterThan(CYCLES);
-}, CYCLES * 4_000);
+test(
+  `${CYCLES} times killed in the middle of writing`,
+  async () => {
+    const program = bundle("writer", directory);
+    const store = await open({ file });
+    await addList(store, "staff");
+    await store.close();
+    for (let cycle = 0; cycle < CYCLES; cycle++) {
+      await writeAndKill(program, cycle);
+      if (cycle % 10 === 9) await verify();
+    }
+    expect(acknowledgements).toBeGreaterThan(CYCLES);
+  },
+  CYCLES * 4_000,
+);
