@@ -2,8 +2,8 @@
 import { auditDateAfter } from "./audit-schedule";
 import { type Deps, record } from "./command";
 import { Refusal } from "./errors";
+import { listEvent } from "./list-events";
 import { DEFAULT_AUDIT, normalizeList } from "./list-rules";
-import { listEvent } from "./lists";
 import { type AccessList, type AccessListConfig, type Actor, type Integration, NO_GRANTS } from "./model";
 import type { TitleMatch, Writes } from "./store";
 import { canonicalTitle, normalizeTitle, titleFault } from "./title";

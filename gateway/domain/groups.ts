@@ -3,8 +3,8 @@ import { type Deps, type Precondition, record, requireVersion } from "./command"
 import { Refusal } from "./errors";
 import { matchOrCreate } from "./group-match";
 import { requireIntegration } from "./integrations";
+import { listEvent, recordMembers, removeMembers } from "./list-events";
 import { isOverdue } from "./list-rules";
-import { listEvent } from "./lists";
 import type { AccessList, Actor, Integration, Member } from "./model";
 import { nestingFault } from "./nesting";
 import type { Page, PageRequest, Query, SortBy } from "./query";
@@ -33,9 +33,6 @@ export interface GroupWrite {
   readonly actor: Actor;
   readonly precondition?: Precondition;
 }
-
-/** How many ids one membership event carries at most. */
-const EVENT_CHUNK = 1_000;
 
 export class Groups {
   constructor(private readonly deps: Deps) {}
@@ -107,23 +104,18 @@ export class Groups {
       requireVersion(list.version, precondition);
       const now = this.deps.clock();
       const delta = { groupId: id, memberCount: list.memberCount };
+      const emptied = await removeMembers(tx, list, actor, now);
       if (list.group.createdByScim && (await tx.lists.referrers(list)).length === 0) {
-        await tx.lists.remove(list);
+        await tx.lists.remove(emptied);
         return record(tx, actor, now, listEvent("access-list.deleted", list, delta));
       }
-      const outcome = await tx.members.apply(
-        list,
-        { set: NO_MEMBERS, add: NO_MEMBERS, remove: [] },
-        { source: "scim", addedBy: actor.id, now },
-      );
-      await recordMembers(tx, outcome, actor, now);
       const group = {
         id: this.deps.newId(),
         linked: false,
         externalId: null,
         createdByScim: list.group.createdByScim,
       };
-      const unlinked = await tx.lists.link(outcome.list, group, now);
+      const unlinked = await tx.lists.link(emptied, group, now);
       await record(tx, actor, now, listEvent("access-list.group-unlinked", unlinked, delta));
     });
   }
@@ -219,21 +211,6 @@ async function requireNesting(
   const [above, below] = [await tx.lists.nesting([list.key], "up"), await tx.lists.nesting(children, "down")];
   const fault = nestingFault({ parent: list.key, children, relation: "member" }, above, below);
   if (fault) throw new Refusal("cycle", fault, { field: "members" });
-}
-
-async function recordMembers(
-  tx: Writes,
-  outcome: MembershipOutcome,
-  actor: Actor,
-  now: number,
-): Promise<void> {
-  const { added, removed, list } = outcome;
-  const chunks = Math.ceil(Math.max(added.length, removed.length) / EVENT_CHUNK);
-  for (let chunk = 0; chunk < chunks; chunk++) {
-    const [from, to] = [chunk * EVENT_CHUNK, (chunk + 1) * EVENT_CHUNK];
-    const delta = { added: added.slice(from, to), removed: removed.slice(from, to) };
-    await record(tx, actor, now, listEvent("access-list.members-changed", list, delta));
-  }
 }
 
 function unknownMembers({ unknown }: MembershipOutcome): Refusal {

@@ -1,6 +1,7 @@
 /** Identity sources and their policies. */
 import { type Deps, difference, type Precondition, record, requireVersion } from "./command";
 import { Refusal } from "./errors";
+import { chunksOf } from "./list-events";
 import { NAME_PATTERN, normalizeOwners } from "./list-rules";
 import { type Actor, DEFAULT_INTEGRATION, type Integration, type IntegrationConfig } from "./model";
 import { findMade, type Once } from "./once";
@@ -101,20 +102,28 @@ export class Integrations {
       if (name === DEFAULT_INTEGRATION) {
         throw new Refusal("in-use", "the integration named default always exists and cannot be deleted");
       }
-      const { lists, activeUsers } = await tx.integrations.usage(integration);
+      const now = this.deps.clock();
+      const { lists, activeUsers, adminLocks } = await tx.integrations.usage(integration, now);
       if (lists > 0 || activeUsers > 0) {
         throw new Refusal(
           "in-use",
           `${lists} access lists and ${activeUsers} active users still belong to ${name}; remove or deactivate them first`,
         );
       }
-      await tx.integrations.remove(integration);
-      await record(
-        tx,
-        actor,
-        this.deps.clock(),
-        event("integration.deleted", integration, { before: integration.config }),
-      );
+      if (adminLocks > 0) {
+        throw new Refusal(
+          "in-use",
+          `${adminLocks} locks of administrators keep people out of ${name}; lift them first`,
+        );
+      }
+      const { users, locks } = await tx.integrations.remove(integration);
+      for (const removed of chunksOf(users)) {
+        await record(tx, actor, now, event("integration.users-removed", integration, { removed }));
+      }
+      for (const removed of chunksOf(locks)) {
+        await record(tx, actor, now, event("integration.locks-removed", integration, { removed }));
+      }
+      await record(tx, actor, now, event("integration.deleted", integration, { before: integration.config }));
     });
   }
 }

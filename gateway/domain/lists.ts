@@ -3,6 +3,7 @@ import { auditDateAfter, nextAuditDate } from "./audit-schedule";
 import { type Deps, difference, type Precondition, record, requireVersion } from "./command";
 import { Refusal } from "./errors";
 import { requireIntegration } from "./integrations";
+import { listEvent, removeMembers } from "./list-events";
 import { normalizeList, requireNoInventedLabels, requireSameIdentity, sortOwners } from "./list-rules";
 import type { AccessList, AccessListConfig, Actor, RowKey } from "./model";
 import { nestingFault } from "./nesting";
@@ -117,9 +118,10 @@ export class Lists {
           `${name} has ${list.memberCount} members and deletion_protection; set deletion_protection to false first`,
         );
       }
-      await tx.lists.remove(list);
+      const now = this.deps.clock();
+      await tx.lists.remove(await removeMembers(tx, list, actor, now));
       const delta = { before: list.config, memberCount: list.memberCount };
-      await record(tx, actor, this.deps.clock(), listEvent("access-list.deleted", list, delta));
+      await record(tx, actor, now, listEvent("access-list.deleted", list, delta));
     });
   }
 
@@ -140,11 +142,6 @@ export async function requireList(reads: Reads, name: string): Promise<AccessLis
   const list = await reads.lists.findByName(name);
   if (!list) throw new Refusal("not-found", `there is no access list named ${name}`, { field: "name" });
   return list;
-}
-
-export function listEvent(action: string, list: AccessList, delta: Record<string, unknown>) {
-  const { name, integration } = list.config;
-  return { action, target: { type: "access-list" as const, id: name, integration }, delta };
 }
 
 /** @throws Refusal `already-exists` where the name, or a title that could be taken for this one, is in use */

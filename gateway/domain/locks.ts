@@ -66,7 +66,7 @@ export class Locks {
   }
 }
 
-/** Locks a user that SCIM deactivated or deleted, unless a lock of SCIM's is on it already. */
+/** Locks a user that SCIM deactivated or deleted, for as long from now as the integration says. */
 export async function lockForScim(
   tx: Writes,
   deps: Deps,
@@ -78,8 +78,6 @@ export async function lockForScim(
   }: { integration: Integration; user: User; reason: string; actor: Actor },
 ): Promise<void> {
   const now = deps.clock();
-  const locks = await tx.locks.on(user.integration, canonicalUserName(user.userName), user.id, now);
-  if (locks.some((lock) => lock.source === "scim" && lock.userId === user.id)) return;
   const { lockTtl } = integration.config;
   const lock: Omit<Lock, "key"> = {
     id: deps.newId(),
@@ -101,6 +99,28 @@ export async function liftScimLocks(tx: Writes, user: User, actor: Actor, now: n
   await lift(
     tx,
     locks.filter((lock) => lock.source === "scim"),
+    actor,
+    now,
+  );
+}
+
+/**
+ * A live user that takes a name which somebody else was deprovisioned under is let in, as a new user of that name would be:
+ * SCIM's locks on the name are lifted, an administrator's stay.
+ */
+export async function liftInheritedLocks(
+  tx: Writes,
+  before: User,
+  after: User,
+  actor: Actor,
+  now: number,
+): Promise<void> {
+  const key = canonicalUserName(after.userName);
+  if (!after.active || canonicalUserName(before.userName) === key) return;
+  const locks = await tx.locks.on(after.integration, key, null, now);
+  await lift(
+    tx,
+    locks.filter(({ source, userId }) => source === "scim" && userId !== after.id),
     actor,
     now,
   );

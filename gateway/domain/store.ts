@@ -68,16 +68,22 @@ export interface IntegrationReads {
   find(name: string): Promise<Integration | null>;
   /** In order of name. */
   page(page: PageRequest): Promise<Page<Integration>>;
-  /** How much belongs to it: lists, and users that are active. */
-  usage(integration: Integration): Promise<{ lists: number; activeUsers: number }>;
+  /** How much belongs to it: lists, users that are active, and locks of administrators that are in force. */
+  usage(
+    integration: Integration,
+    now: number,
+  ): Promise<{ lists: number; activeUsers: number; adminLocks: number }>;
 }
 
 export interface IntegrationWrites {
   insert(config: IntegrationConfig, now: number): Promise<Integration>;
   /** Moves `revision`. */
   update(integration: Integration, config: IntegrationConfig, now: number): Promise<Integration>;
-  /** Removes it with its inactive users and its locks. The caller has seen that nothing else belongs to it. */
-  remove(integration: Integration): Promise<void>;
+  /**
+   * Removes it with its inactive users and its locks, and tells their ids. The caller has seen that nothing else belongs
+   * to it.
+   */
+  remove(integration: Integration): Promise<{ users: readonly string[]; locks: readonly string[] }>;
 }
 
 /**
@@ -111,6 +117,11 @@ export interface UserReads {
   groupsOf(users: readonly RowKey[]): Promise<ReadonlyMap<RowKey, readonly UserGroup[]>>;
 }
 
+/** As much of a list as events say of it. */
+export interface NamedList {
+  readonly config: Pick<AccessListConfig, "name" | "integration">;
+}
+
 export interface UserWrites {
   /**
    * Also counts it, and binds it to every owner declared under its name that was never bound.
@@ -121,8 +132,8 @@ export interface UserWrites {
   update(user: User, row: UserRow, now: number): Promise<User>;
   /** Sets the password's hash, which no verb ever reads back into an answer. */
   setPassword(user: User, hash: string): Promise<void>;
-  /** Removes the user and its memberships; each list it was in moves its count and version. */
-  remove(user: User, now: number): Promise<void>;
+  /** Removes the user and its memberships; each list it was in moves its count and version. Returns those lists. */
+  remove(user: User, now: number): Promise<readonly NamedList[]>;
 }
 
 /** A list found where a group with a title was asked for. */

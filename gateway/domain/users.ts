@@ -2,7 +2,8 @@
 import { type Deps, difference, type Precondition, record, requireVersion } from "./command";
 import { Refusal } from "./errors";
 import { requireIntegration } from "./integrations";
-import { carryLocks, liftScimLocks, lockForScim } from "./locks";
+import { recordMembers } from "./list-events";
+import { carryLocks, liftInheritedLocks, liftScimLocks, lockForScim } from "./locks";
 import type { Actor, Integration, RowKey, User, UserGroup } from "./model";
 import { hashPassword } from "./password";
 import type { Page, PageRequest, Query, SortBy } from "./query";
@@ -120,12 +121,14 @@ export class Users {
 
   /**
    * Writes what `change` makes of the user as it stands; equal to what is there, it changes nothing and tells nobody.
+   * `change` may run more than once.
    * @throws Refusal `not-found`, `stale`, `already-exists`, and whatever `change` throws
    */
   async update(
     write: UserWrite,
     change: (user: User) => UserDocument | Promise<UserDocument>,
   ): Promise<User> {
+    const hash = await this.hashedPassword(write, change);
     return this.deps.store.write(async (tx) => {
       const before = required(await tx.users.find(write.integration, write.id), write.id);
       requireVersion(before.version, write.precondition);
@@ -133,7 +136,7 @@ export class Users {
       const integration = await requireIntegration(tx, write.integration);
       const profile: JsonObject = JSON.parse(before.profile);
       const delta: Record<string, unknown> = difference(profile, document.profile);
-      const password = integration.config.passwordSync ? await hashPassword(document.password) : undefined;
+      const password = document.password === undefined || !integration.config.passwordSync ? undefined : hash;
       if (password) delta.password = "changed";
       if (Object.keys(delta).length === 0) return before;
 
@@ -142,6 +145,7 @@ export class Users {
       await record(tx, write.actor, now, event("user.updated", after, delta));
       if (password) await tx.users.setPassword(after, password);
       await carryLocks(tx, this.deps, before, after, write.actor);
+      await liftInheritedLocks(tx, before, after, write.actor, now);
       if (before.active !== after.active) await this.followActive(tx, integration, after, write.actor);
       return after;
     });
@@ -156,16 +160,27 @@ export class Users {
       const user = required(await tx.users.find(name, id), id);
       requireVersion(user.version, precondition);
       const integration = await requireIntegration(tx, name);
-      await lockForScim(tx, this.deps, {
-        integration,
-        user,
-        reason: "deleted by the identity provider",
-        actor,
-      });
+      const reason = "deleted by the identity provider";
+      await lockForScim(tx, this.deps, { integration, user, reason, actor });
       const now = this.deps.clock();
-      await tx.users.remove(user, now);
+      for (const list of await tx.users.remove(user, now)) {
+        await recordMembers(tx, { added: [], removed: [id], list }, actor, now);
+      }
       await record(tx, actor, now, event("user.deleted", user, { before: JSON.parse(user.profile) }));
     });
+  }
+
+  /** Hashing takes tens of milliseconds, for which no other writer is to wait. */
+  private async hashedPassword(
+    { integration, id, precondition }: UserWrite,
+    change: (user: User) => UserDocument | Promise<UserDocument>,
+  ): Promise<string | undefined> {
+    const { read } = this.deps.store;
+    const { config } = await requireIntegration(read, integration);
+    if (!config.passwordSync) return undefined;
+    const before = required(await read.users.find(integration, id), id);
+    requireVersion(before.version, precondition);
+    return hashPassword((await change(before)).password);
   }
 
   private async followActive(tx: Writes, integration: Integration, user: User, actor: Actor): Promise<void> {

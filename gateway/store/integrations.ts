@@ -35,6 +35,14 @@ export function integrationStatements(sql: Compiler) {
         .where("integration", "=", p.name)
         .where("active", "=", 1),
     ),
+    adminLocks: sql.read((db, p: { name: string; now: number }) =>
+      db
+        .selectFrom("locks")
+        .select((eb) => eb.fn.countAll<number>().as("total"))
+        .where("integration", "=", p.name)
+        .where("source", "=", "admin")
+        .where((eb) => eb.or([eb("expires_at", "is", null), eb("expires_at", ">", p.now)])),
+    ),
     insert: sql.write((db, p: { name: string; config: string; now: number }) =>
       db
         .insertInto("integrations")
@@ -58,10 +66,10 @@ export function integrationStatements(sql: Compiler) {
         .returningAll(),
     ),
     removeLocks: sql.write((db, p: { name: string }) =>
-      db.deleteFrom("locks").where("integration", "=", p.name),
+      db.deleteFrom("locks").where("integration", "=", p.name).returning("id"),
     ),
     removeUsers: sql.write((db, p: { name: string }) =>
-      db.deleteFrom("users").where("integration", "=", p.name).where("active", "=", 0),
+      db.deleteFrom("users").where("integration", "=", p.name).where("active", "=", 0).returning("id"),
     ),
     remove: sql.write((db, p: { key: number }) => db.deleteFrom("integrations").where("key", "=", p.key)),
   };
@@ -94,12 +102,20 @@ export class Integrations implements IntegrationReads, IntegrationWrites {
     throw new Refusal("stale", "what the last page ended with is gone: start again from the first page");
   }
 
-  async usage({ config: { name } }: Integration): Promise<{ lists: number; activeUsers: number }> {
-    const [[integration], [active]] = await this.session.together([
+  async usage(
+    { config: { name } }: Integration,
+    now: number,
+  ): Promise<{ lists: number; activeUsers: number; adminLocks: number }> {
+    const [[integration], [active], [locks]] = await this.session.together([
       this.on.find.with({ name }),
       this.on.activeUsers.with({ name }),
+      this.on.adminLocks.with({ name, now }),
     ]);
-    return { lists: integration?.list_count ?? 0, activeUsers: active?.total ?? 0 };
+    return {
+      lists: integration?.list_count ?? 0,
+      activeUsers: active?.total ?? 0,
+      adminLocks: locks?.total ?? 0,
+    };
   }
 
   async insert(config: IntegrationConfig, now: number): Promise<Integration> {
@@ -118,13 +134,17 @@ export class Integrations implements IntegrationReads, IntegrationWrites {
     );
   }
 
-  async remove({ key, config: { name } }: Integration): Promise<void> {
-    await this.session.run(this.on.removeLocks.with({ name }));
-    await this.session.run(this.on.removeUsers.with({ name }));
+  async remove({
+    key,
+    config: { name },
+  }: Integration): Promise<{ users: readonly string[]; locks: readonly string[] }> {
+    const locks = await this.session.all(this.on.removeLocks.with({ name }));
+    const users = await this.session.all(this.on.removeUsers.with({ name }));
     await onConflict(
       this.session.run(this.on.remove.with({ key })),
       () => new Refusal("in-use", `integration ${name} still has lists, active users or OAuth clients`),
     );
+    return { users: users.map(({ id }) => id), locks: locks.map(({ id }) => id) };
   }
 }
 

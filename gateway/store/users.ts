@@ -1,7 +1,7 @@
 import { Refusal } from "../domain/errors";
 import type { Integration, RowKey, User, UserGroup } from "../domain/model";
 import type { Page, PageRequest, Query, SortBy } from "../domain/query";
-import type { NewUser, UserReads, UserRow, UserWrites } from "../domain/store";
+import type { NamedList, NewUser, UserReads, UserRow, UserWrites } from "../domain/store";
 import { canonicalUserName } from "../domain/title";
 import { only } from "./rows";
 import { type Conflict, onConflict, type Session } from "./session";
@@ -127,7 +127,8 @@ function userRemovalStatements(sql: Compiler) {
         }))
         .where("key", "in", (eb) =>
           eb.selectFrom("members").select("list").where("kind", "=", 0).where("member", "=", p.key),
-        ),
+        )
+        .returning(["name", "integration"]),
     ),
     removeMemberships: sql.write((db, p: { key: number }) =>
       db.deleteFrom("members").where("kind", "=", 0).where("member", "=", p.key),
@@ -222,11 +223,12 @@ export class Users implements UserReads, UserWrites {
     await this.session.run(this.on.setPassword.with({ key, hash }));
   }
 
-  async remove({ key, integration }: User, now: number): Promise<void> {
-    await this.session.run(this.on.leaveLists.with({ key, now }));
+  async remove({ key, integration }: User, now: number): Promise<readonly NamedList[]> {
+    const left = await this.session.all(this.on.leaveLists.with({ key, now }));
     await this.session.run(this.on.removeMemberships.with({ key }));
     const removed = await this.session.run(this.on.remove.with({ key }));
     if (removed > 0) await this.#count(integration, key, -1);
+    return left.map((config) => ({ config }));
   }
 
   async #count(integration: string, key: RowKey, by: number): Promise<void> {

@@ -60,11 +60,26 @@ export function integrationSuite(open: OpenStore): void {
     await addList(store, "staff", { integration: "okta" });
     const integration = await integrationOf(store, "okta");
     expect(integration).toMatchObject({ userCount: 2, listCount: 1 });
-    expect(await store.read.integrations.usage(integration)).toEqual({ lists: 1, activeUsers: 1 });
-    expect(await store.read.integrations.usage(await integrationOf(store))).toEqual({
+    expect(await store.read.integrations.usage(integration, NOW)).toEqual({
+      lists: 1,
+      activeUsers: 1,
+      adminLocks: 0,
+    });
+    expect(await store.read.integrations.usage(await integrationOf(store), NOW)).toEqual({
       lists: 0,
       activeUsers: 0,
+      adminLocks: 0,
     });
+  });
+
+  test("usage counts locks of administrators while they are in force", async () => {
+    const { store } = opened;
+    const integration = await add("okta");
+    const admin = { ...LOCK, integration: "okta", source: "admin" as const };
+    await commit(store, (tx) => tx.locks.insert({ ...admin, id: "a", expiresAt: NOW + 1 }, "bob"));
+    await commit(store, (tx) => tx.locks.insert({ ...admin, id: "s", source: "scim" }, "bob"));
+    expect((await store.read.integrations.usage(integration, NOW)).adminLocks).toBe(1);
+    expect((await store.read.integrations.usage(integration, NOW + 1)).adminLocks).toBe(0);
   });
 
   test("remove takes its inactive users and its locks along, and nothing of another", async () => {

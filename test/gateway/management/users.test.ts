@@ -141,6 +141,55 @@ describe("locks", () => {
     expect((await api.accessOf(user)).locked).toBe(false);
   });
 
+  const rename = (id: string, userName: string) =>
+    api.services.users.update({ integration: "default", id, actor: IDP }, (before) => ({
+      ...before,
+      userName,
+      profile: { userName },
+    }));
+  const remove = ({ id }: { id: string }) =>
+    api.services.users.remove({ integration: "default", id, actor: IDP });
+
+  test("a live user who takes a deprovisioned name is let in: SCIM's lock on the name is lifted", async () => {
+    await remove(await api.addUser("has-left"));
+    const user = await api.addUser("stays");
+    await rename(user.id, "Has-Left");
+    expect((await api.accessOf(user)).locked).toBe(false);
+    expect((await api.get("/v1/locks?userName=has-left")).body.total).toBe(0);
+  });
+
+  test("an administrator's lock on the name stays, and so does a deactivated user's own", async () => {
+    await lockOut("thrown-out");
+    const user = await api.addUser("newcomer");
+    await rename(user.id, "thrown-out");
+    expect((await api.accessOf(user)).locked).toBe(true);
+
+    const inactive = await api.addUser("dormant");
+    await setActive(inactive.id, false);
+    await rename(inactive.id, "sleeping");
+    expect((await api.accessOf(inactive)).locked).toBe(true);
+    await setActive(inactive.id, true);
+    expect((await api.accessOf(inactive)).locked).toBe(false);
+  });
+
+  test("deleting a user who was deactivated long ago locks the name for the whole lock_ttl from then", async () => {
+    await api.post("/v1/integrations", { name: "brief", lock_ttl: "24h" });
+    const write = (id: string) => ({ integration: "brief", id, actor: IDP });
+    const user = await api.addUser("going", {}, "brief");
+    await api.services.users.update(write(user.id), (before) => ({
+      ...before,
+      active: false,
+      profile: { userName: "going", active: false },
+    }));
+    const deletedAt = api.now() + 20 * 3_600_000;
+    api.setTime(deletedAt);
+    await api.services.users.remove(write(user.id));
+    const ends = (await api.get("/v1/locks?integration=brief")).body.items.map(
+      (lock: Json) => lock.expires_at,
+    );
+    expect(ends).toContain(new Date(deletedAt + 86_400_000).toISOString().replace(".000Z", "Z"));
+  });
+
   test("SEC-35: a lock that has ended locks nobody, without any clean-up", async () => {
     const user = await api.addUser("for-a-day");
     await lockOut("for-a-day", { expires_at: "2027-01-21T10:00:00Z" });
