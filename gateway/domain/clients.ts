@@ -5,6 +5,7 @@ import { type Deps, difference, type Precondition, record, requireVersion } from
 import { Refusal } from "./errors";
 import { requireIntegration } from "./integrations";
 import type { Actor, OAuthClient, OAuthClientConfig } from "./model";
+import { findMade, type Once } from "./once";
 import type { Page, PageRequest } from "./query";
 import { hashSecret, makeClientId, makeSecret, matchSecret, requireStrongSecret } from "./secrets";
 import { ShortMemory } from "./short-memory";
@@ -76,18 +77,20 @@ export class Clients {
    * The same request under the same idempotency key, from the same actor, finds the client that it made before.
    * @throws Refusal `invalid-value`, `not-found` (the integration), `already-exists` (the key stood for something else)
    */
-  async create(wanted: NewClient, actor: Actor, idempotencyKey?: string): Promise<ClientWithSecret> {
+  async create(
+    wanted: NewClient,
+    actor: Actor,
+    repeatable?: Omit<Once, "fingerprint">,
+  ): Promise<ClientWithSecret> {
     const config = normalizeClient(wanted);
     const { made, secret } = this.newSecret(wanted.secret);
     const clientId = wanted.clientId ?? makeClientId();
-    const fingerprint = fingerprintOf(config, wanted.secret);
+    const once = repeatable && { ...repeatable, fingerprint: fingerprintOf(config, wanted.secret) };
     return this.deps.store.write(async (tx) => {
       const now = this.deps.clock();
-      if (idempotencyKey !== undefined) {
-        const earlier = await tx.idempotency.find(actor.id, idempotencyKey);
-        if (earlier) return { client: await replay(tx, earlier, fingerprint), secret: null };
-        await tx.idempotency.insert(actor.id, idempotencyKey, fingerprint, clientId, now);
-      }
+      const earlier = once && (await findMade(tx, actor, once, now, (id) => tx.clients.find(id)));
+      if (earlier) return { client: earlier, secret: null };
+      if (once) await tx.idempotency.insert(actor.id, once.key, once.fingerprint, clientId, now);
       if (config.expiresAt !== null && config.expiresAt <= now) {
         throw invalid("expires_at", "expires_at must lie in the future");
       }
@@ -177,6 +180,11 @@ export class Clients {
     this.changed(clientId);
   }
 
+  /** Forgets an idempotency key of the caller's: the answer has arrived, so the same request is a new one from now on. */
+  forgetKey(key: string, actor: Actor): Promise<void> {
+    return this.deps.store.write((tx) => tx.idempotency.forget(actor.id, key));
+  }
+
   /** The client when the secret is one of its own and both work now; otherwise null, whatever the reason. */
   async verifySecret(clientId: string, presented: string): Promise<OAuthClient | null> {
     const client = this.#recent.recall(clientId) ?? (await this.load(clientId));
@@ -231,26 +239,6 @@ async function requireClient(reads: Reads, clientId: string): Promise<OAuthClien
   const client = await reads.clients.find(clientId);
   if (!client) throw new Refusal("not-found", "there is no client of that id");
   return client;
-}
-
-/** The client that an earlier creation under the key made. @throws Refusal `already-exists` */
-async function replay(
-  tx: Writes,
-  earlier: { fingerprint: string; target: string },
-  fingerprint: string,
-): Promise<OAuthClient> {
-  if (earlier.fingerprint !== fingerprint) {
-    throw new Refusal(
-      "already-exists",
-      "the Idempotency-Key was used before for a different client; use a fresh key for each client",
-    );
-  }
-  const client = await tx.clients.find(earlier.target);
-  if (client) return client;
-  throw new Refusal(
-    "already-exists",
-    "the client that was made under this Idempotency-Key has been deleted since; use a fresh key",
-  );
 }
 
 /** @throws Refusal `in-use` when the client is the only one that can manage the gateway */

@@ -60,7 +60,8 @@ export class Integrations {
   create(config: IntegrationConfig, actor: Actor, once?: Once): Promise<Integration> {
     const normalized = normalizeIntegration(config);
     return this.deps.store.write(async (tx) => {
-      const made = once && (await findMade(tx, actor, once, (name) => tx.integrations.find(name)));
+      const now = this.deps.clock();
+      const made = once && (await findMade(tx, actor, once, now, (name) => tx.integrations.find(name)));
       if (made) return made;
       if (await tx.integrations.find(config.name)) {
         throw new Refusal(
@@ -71,7 +72,6 @@ export class Integrations {
           },
         );
       }
-      const now = this.deps.clock();
       const integration = await tx.integrations.insert(normalized, now);
       await record(tx, actor, now, event("integration.created", integration, { after: normalized }));
       if (once) await tx.idempotency.insert(actor.id, once.key, once.fingerprint, config.name, now);

@@ -42,9 +42,9 @@ export class Lists {
     const normalized = normalizeList(config);
     requireNoInventedLabels(normalized.labels, {});
     return this.deps.store.write(async (tx) => {
-      const made = once && (await findMade(tx, actor, once, (name) => tx.lists.findByName(name)));
-      if (made) return made;
       const now = this.deps.clock();
+      const made = once && (await findMade(tx, actor, once, now, (name) => tx.lists.findByName(name)));
+      if (made) return made;
       if (normalized.expiresAt !== null && normalized.expiresAt <= now) throw expired();
       const integration = await requireIntegration(tx, normalized.integration);
       await requireFree(tx, normalized);

@@ -43,7 +43,7 @@ export function oauthClientOperations(clients: Clients, publicUrl: string): Oper
         const { name, scopes, integration, client_secret: secret } = body;
         const expiresAt = parseInstant(body.expires_at);
         const wanted = { name, scopes, integration: integration ?? null, expiresAt, secret };
-        return answerWithSecret(await clients.create(wanted, actor, once?.key));
+        return answerWithSecret(await clients.create(wanted, actor, once));
       },
     }),
     operation({

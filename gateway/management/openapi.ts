@@ -103,7 +103,7 @@ function headersOf({ tagged, repeatable, method }: Description): ZodOpenApiParam
   if (repeatable) {
     headers.push([
       "Idempotency-Key",
-      "A repeated request under the same key answers with what the first one made.",
+      "For an hour a repeated request under the same key answers with what the first one made, until that is changed.",
     ]);
   }
   return headers.map(([name, description]) => ({
@@ -114,10 +114,11 @@ function headersOf({ tagged, repeatable, method }: Description): ZodOpenApiParam
   }));
 }
 
-function answerOf({ status, result, tagged }: Description): ZodOpenApiResponseObject {
+function answerOf({ status, result, tagged, repeatable }: Description): ZodOpenApiResponseObject {
   const headers = {
     ...(tagged && result ? { ETag: header("Weak: moves with the configuration, not with counts.") } : {}),
     ...(status === 201 ? { Location: header("Where it is from now on.") } : {}),
+    ...(repeatable ? { "Idempotent-Replayed": header("`true` when an earlier request made it.") } : {}),
   };
   return {
     description: STATUS_TEXT[status],

@@ -83,7 +83,8 @@ function toRoute<Query, Body>(spec: Spec<Query, Body>, publicUrl: string): Route
     access: spec.access,
     body: spec.body ? "json" : "none",
     async handle(context, response, request) {
-      const answer = await spec.handle(readCall(spec, context, request));
+      const onReplay = () => response.setHeader("Idempotent-Replayed", "true");
+      const answer = await spec.handle(readCall(spec, context, request, onReplay));
       send(spec, answer, publicUrl, request, response);
     },
   };
@@ -93,6 +94,7 @@ function readCall<Query, Body>(
   spec: Spec<Query, Body>,
   context: RequestContext,
   request: Request,
+  onReplay: () => void,
 ): Call<Query, Body> {
   const principal = requirePrincipal(spec, context);
   const body = spec.body ? parseBody(spec.body, context.body) : (undefined as Body);
@@ -104,7 +106,7 @@ function readCall<Query, Body>(
     principal,
     actor: { id: principal.clientId, requestId: context.id },
     precondition: condition === undefined ? undefined : (version) => ifMatch(condition, version),
-    once: spec.repeatable ? onceOf(spec, body, request) : undefined,
+    once: spec.repeatable ? onceOf(spec, body, request, onReplay) : undefined,
   };
 }
 
@@ -117,11 +119,11 @@ function requirePrincipal(spec: Description, { principal }: RequestContext): Pri
   return principal;
 }
 
-function onceOf(spec: Description, body: unknown, request: Request): Once | undefined {
+function onceOf(spec: Description, body: unknown, request: Request, onReplay: () => void): Once | undefined {
   const key = parseIdempotencyKey(request.get("Idempotency-Key"));
   if (key === undefined) return undefined;
   const text = JSON.stringify([spec.id, body]);
-  return { key, fingerprint: createHash("sha256").update(text).digest("hex") };
+  return { key, fingerprint: createHash("sha256").update(text).digest("hex"), onReplay };
 }
 
 function send(

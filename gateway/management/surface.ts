@@ -12,6 +12,7 @@ import type { Route, Surface } from "../http/surface";
 import { accessOperations } from "./access";
 import { accessListOperations } from "./access-lists";
 import { eventOperations } from "./events";
+import { idempotencyKeyOperations } from "./idempotency-keys";
 import { integrationOperations } from "./integrations";
 import { lockOperations } from "./locks";
 import { oauthClientOperations } from "./oauth-clients";
@@ -58,6 +59,7 @@ export function managementOperations(services: ManagementServices, publicUrl: st
     ...accessListOperations(services.lists),
     ...integrationOperations(services.integrations, publicUrl),
     ...oauthClientOperations(services.clients, publicUrl),
+    ...idempotencyKeyOperations(services.clients),
     ...accessOperations(services.access, services.users),
     ...userOperations(services.users),
     ...lockOperations(services.locks),

@@ -28,6 +28,12 @@ export function idempotencyStatements(sql: Compiler) {
         created_at: p.now,
       }),
     ),
+    forget: sql.quiet((db, p: { actor: string; key: string }) =>
+      db.deleteFrom("idempotency").where("actor", "=", p.actor).where("key", "=", p.key),
+    ),
+    forgetBefore: sql.quiet((db, p: { time: number }) =>
+      db.deleteFrom("idempotency").where("created_at", "<", p.time),
+    ),
   };
 }
 
@@ -43,5 +49,13 @@ export class IdempotencyKeys implements Idempotency {
 
   async insert(actor: string, key: string, fingerprint: string, target: string, now: number): Promise<void> {
     await this.session.run(this.on.insert.with({ actor, key, fingerprint, target, now }));
+  }
+
+  async forget(actor: string, key: string): Promise<void> {
+    await this.session.run(this.on.forget.with({ actor, key }));
+  }
+
+  async forgetBefore(time: number): Promise<void> {
+    await this.session.run(this.on.forgetBefore.with({ time }));
   }
 }

@@ -52,9 +52,7 @@ export const accessListResource = resourceFor<RollcallClient>()({
   },
 
   async create({ plan, client, signal }) {
-    const body = toBody(plan);
-    const create = (key: string) => client.accessLists.create(body, key, signal);
-    return toState(await createOnce(TYPE_NAME, body, create), plan);
+    return toState(await createOnce(TYPE_NAME, client.accessLists, toBody(plan), signal), plan);
   },
 
   async read({ prior, client, signal }) {

@@ -1,24 +1,26 @@
-import { createHash, randomUUID } from "node:crypto";
-import { cwd } from "node:process";
+import type { Collection } from "../client/collection";
 import { ApiError } from "../client/errors";
 
 /**
- * Creates a thing that has a name, at most once. The idempotency key is the same whenever the same declaration is created
- * from the same directory: when Terraform is killed after the gateway made the thing and before the state says so, the
- * next apply finds what was made. The same declaration from elsewhere has another key and is refused as existing.
+ * Creates a thing at most once: when Terraform is killed before it knows what the gateway made, the next apply finds it.
+ * Once the answer is here its key is forgotten, so that no other block with the same declaration ever takes the thing
+ * over; such a block is refused, because the thing exists.
  */
-export async function createOnce<View>(
+export async function createOnce<Input extends object, View>(
   typeName: string,
-  body: object,
-  create: (idempotencyKey: string) => Promise<View>,
+  collection: Collection<Input, never, View>,
+  body: Input,
+  signal: AbortSignal,
 ): Promise<View> {
-  const declaration = JSON.stringify([typeName, cwd(), body]);
+  const key = collection.keys.derive(typeName, body);
   try {
-    return await create(createHash("sha256").update(declaration).digest("base64url"));
+    const view = await collection.create(body, key, signal);
+    await collection.forgetKey(key, signal);
+    return view;
   } catch (error) {
     // The key is used up when what it made was deleted since; a refusal for another reason names the field.
     const usedUp = error instanceof ApiError && error.code === "already-exists" && error.errors.length === 0;
     if (!usedUp) throw error;
-    return create(randomUUID());
+    return collection.create(body, collection.keys.fresh(), signal);
   }
 }

@@ -42,9 +42,7 @@ export const scimIntegrationResource = resourceFor<RollcallClient>()({
   },
 
   async create({ plan, client, signal }) {
-    const body = toBody(plan);
-    const create = (key: string) => client.integrations.create(body, key, signal);
-    return toState(await createOnce(TYPE_NAME, body, create), plan);
+    return toState(await createOnce(TYPE_NAME, client.integrations, toBody(plan), signal), plan);
   },
 
   async read({ prior, client, signal }) {

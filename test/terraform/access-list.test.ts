@@ -347,6 +347,38 @@ describe("what cannot be is refused while it is planned, at its attribute, witho
   });
 });
 
+describe("a list that exists is never taken over by another block", () => {
+  test("identical blocks in one apply: one makes the list, the other is told to import it", async () => {
+    const twin = SEED.replace('"it"', '"twin"');
+    terraform.write(HEAD + SEED + twin);
+    const said = await terraform.fails("apply", "-auto-approve");
+    expect(said.match(/It exists already/g)).toHaveLength(1);
+    expect(said).toMatch(/import it/);
+    const held = [ADDRESS, "rollcall_access_list.twin"].filter((address) => terraform.attributes(address));
+    expect(held).toHaveLength(1);
+  });
+
+  test("-replace with create_before_destroy is refused, and the list stays", async () => {
+    const careful = SEED.replace("audit ", "lifecycle { create_before_destroy = true }\n  audit ");
+    await applyCleanly(terraform, careful);
+    const before = await stored("scim-group-requester");
+    const said = await terraform.fails("apply", "-auto-approve", `-replace=${ADDRESS}`);
+    expect(said).toMatch(/It exists already .*import it/);
+    expect(await stored("scim-group-requester")).toEqual(before);
+    expect(await terraform.planIsEmpty()).toBe(true);
+  });
+
+  test("a block renamed without moved never loses the list that the new block holds", async () => {
+    await applyCleanly(terraform, SEED);
+    terraform.write(HEAD + SEED.replace('"it"', '"renamed"'));
+    // Terraform makes and destroys in any order: where it made first, the list was there and the second apply makes it.
+    await terraform.run("apply", "-auto-approve");
+    await terraform.apply();
+    expect((await stored("scim-group-requester")).title).toBe("GroupRequester");
+    expect(await terraform.planIsEmpty()).toBe(true);
+  });
+});
+
 describe("what the gateway refuses", () => {
   test("a name that is taken says how to import it", async () => {
     await bench.gateway.call("POST", "/v1/access-lists", { name: "taken", title: "Taken", type: "static" });

@@ -200,6 +200,7 @@ export const initial: Migration = {
       created_at integer not null,
       primary key (actor, key)
     ) strict, without rowid`,
+    "create index idempotency_by_age on idempotency (created_at)",
 
     "create table heartbeat (key integer primary key check (key = 1), time integer not null) strict",
     "insert into heartbeat values (1, 0)",

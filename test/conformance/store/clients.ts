@@ -150,4 +150,19 @@ export function clientSuite(open: OpenStore): void {
     await expect(failed).rejects.toThrow("lost");
     expect(await store.write((tx) => tx.idempotency.find("actor", "key-2"))).toBeNull();
   });
+
+  test("an idempotency key is forgotten by itself, or when it is old", async () => {
+    const { store } = opened;
+    const left = () =>
+      store.write(async (tx) => {
+        const found = await Promise.all(["a", "b"].map((key) => tx.idempotency.find("forgetful", key)));
+        return found.map((one) => one?.target);
+      });
+    await store.write((tx) => tx.idempotency.insert("forgetful", "a", "f", "one", NOW));
+    await store.write((tx) => tx.idempotency.insert("forgetful", "b", "f", "two", NOW + 1));
+    await store.write((tx) => tx.idempotency.forgetBefore(NOW + 1));
+    expect(await left()).toEqual([undefined, "two"]);
+    await store.write((tx) => tx.idempotency.forget("forgetful", "b"));
+    expect(await left()).toEqual([undefined, undefined]);
+  });
 }

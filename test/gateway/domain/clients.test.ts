@@ -13,6 +13,7 @@ const ACTOR: Actor = { id: "rc_caller", requestId: "request-1" };
 const SCIM: NewClient = { name: "okta", scopes: ["scim"], integration: null, expiresAt: null };
 const MANAGER: NewClient = { ...SCIM, name: "ci", scopes: ["manage"] };
 const DAY = 86_400_000;
+const KEY = { key: "key-1" };
 
 let directory: string;
 let store: Store;
@@ -110,8 +111,8 @@ describe("creation", () => {
 describe("an idempotency key", () => {
   test("finds the client that a lost answer was about", async () => {
     const wanted = { ...SCIM, secret: makeSecret() };
-    const first = await clients.create(wanted, ACTOR, "key-1");
-    const again = await clients.create(wanted, ACTOR, "key-1");
+    const first = await clients.create(wanted, ACTOR, KEY);
+    const again = await clients.create(wanted, ACTOR, KEY);
     expect(again).toEqual(first);
     expect(await store.read.clients.count()).toBe(1);
     expect(await eventsOf(first.client.clientId)).toHaveLength(1);
@@ -119,7 +120,7 @@ describe("an idempotency key", () => {
 
   test("in 20 requests at once makes one client", async () => {
     const wanted = { ...SCIM, secret: makeSecret() };
-    const made = await Promise.all(Array.from({ length: 20 }, () => clients.create(wanted, ACTOR, "key-1")));
+    const made = await Promise.all(Array.from({ length: 20 }, () => clients.create(wanted, ACTOR, KEY)));
     expect(new Set(made.map(({ client }) => client.clientId)).size).toBe(1);
   });
 
@@ -129,22 +130,22 @@ describe("an idempotency key", () => {
     ["expiry", { expiresAt: 1_900_000_000_000 }],
     ["secret", { secret: "0123456789abcdef".repeat(4) }],
   ])("with another %s is refused and says so", async (_, other) => {
-    await clients.create(SCIM, ACTOR, "key-1");
-    const second = clients.create({ ...SCIM, ...other }, ACTOR, "key-1");
+    await clients.create(SCIM, ACTOR, KEY);
+    const second = clients.create({ ...SCIM, ...other }, ACTOR, KEY);
     await expect(second).rejects.toThrow("Idempotency-Key was used before");
     await expect(second).rejects.toEqual(refusal("already-exists"));
   });
 
   test("of another actor is another key", async () => {
-    const one = await clients.create(SCIM, ACTOR, "key-1");
-    const two = await clients.create(SCIM, { ...ACTOR, id: "rc_other" }, "key-1");
+    const one = await clients.create(SCIM, ACTOR, KEY);
+    const two = await clients.create(SCIM, { ...ACTOR, id: "rc_other" }, KEY);
     expect(two.client.clientId).not.toBe(one.client.clientId);
   });
 
   test("of a client that was deleted since does not bring it back", async () => {
-    const { client } = await clients.create(SCIM, ACTOR, "key-1");
+    const { client } = await clients.create(SCIM, ACTOR, KEY);
     await clients.remove(client.clientId, ACTOR);
-    await expect(clients.create(SCIM, ACTOR, "key-1")).rejects.toThrow("has been deleted since");
+    await expect(clients.create(SCIM, ACTOR, KEY)).rejects.toThrow("has been deleted since");
   });
 });
 

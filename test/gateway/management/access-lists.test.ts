@@ -481,6 +481,40 @@ describe("Idempotency-Key", () => {
     expect((await api.post("/v1/access-lists", body, headers)).body.detail).toContain("deleted since");
   });
 
+  test("what an earlier request made is said to be so", async () => {
+    const headers = { "Idempotency-Key": "once-4" };
+    const body = declaration();
+    const said = async () =>
+      (await api.post("/v1/access-lists", body, headers)).headers.get("Idempotent-Replayed");
+    expect([await said(), await said()]).toEqual([null, "true"]);
+  });
+
+  test("a key ends after an hour, when what it made was changed, and when it is forgotten", async () => {
+    const headers = { "Idempotency-Key": "once-5" };
+    const ends: ((list: Json) => unknown)[] = [
+      () => api.setTime(api.now() + 3_600_001),
+      (list) => api.put(path(list), { title: list.title, description: "changed" }),
+      () => api.delete("/v1/idempotency-keys/once-5"),
+    ];
+    for (const end of ends) {
+      const body = declaration();
+      const made = await api.post("/v1/access-lists", body, headers);
+      expect(made.status).toBe(201);
+      await end(made.body);
+      const again = await api.post("/v1/access-lists", body, headers);
+      expect(faultOf(again)).toEqual({ status: 409, code: "already-exists", pointers: ["/name"] });
+      await api.delete("/v1/idempotency-keys/once-5");
+    }
+  });
+
+  test("nobody forgets the key of another caller", async () => {
+    const headers = { "Idempotency-Key": "once-6" };
+    const body = declaration();
+    await api.post("/v1/access-lists", body, headers);
+    expect((await (await api.as(["manage"])).delete("/v1/idempotency-keys/once-6")).status).toBe(204);
+    expect((await api.post("/v1/access-lists", body, headers)).status).toBe(201);
+  });
+
   test("keys of two callers do not meet", async () => {
     const headers = { "Idempotency-Key": "once-3" };
     const other = await api.as(["manage"]);
