@@ -1,7 +1,7 @@
 /** Puts the gateway together: services on the store, surfaces on the services, listeners in front. */
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
-import type { Config } from "./config/settings";
+import { type Config, isLoopback } from "./config/settings";
 import { Access } from "./domain/access";
 import { Clients } from "./domain/clients";
 import type { Deps } from "./domain/command";
@@ -91,6 +91,7 @@ export function createGateway(config: Config, parts: GatewayParts): Gateway {
           metrics,
           timeLimit: config.requestTimeout * 1000,
           trustProxy: config.trustProxy,
+          requireProxy: config.tlsCertFile === undefined && !isLoopback(config.host),
           limitRate: config.requestsPerMinute > 0 ? limitRequests(config.requestsPerMinute) : undefined,
           onServed: scimCounter(metrics),
         }),

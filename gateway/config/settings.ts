@@ -54,7 +54,7 @@ export const Settings = z.strictObject({
   trustProxy: names
     .default([])
     .describe(
-      "The proxies that end TLS before the gateway: addresses, CIDR blocks, or `loopback`, `linklocal`, `uniquelocal`, separated by commas. Only their X-Forwarded-For is believed.",
+      "The proxies that end TLS before the gateway: addresses, CIDR blocks, or `loopback`, `linklocal`, `uniquelocal`, separated by commas. Only their X-Forwarded-For is believed, and where the gateway has no certificate of its own, only they and this machine are answered.",
     ),
   database: text.default(".rollcall/rollcall.sqlite").describe("The SQLite file; made at the first start."),
   masterKey: secret
@@ -89,7 +89,7 @@ export const Settings = z.strictObject({
   requestsPerMinute: integer(0, 1_000_000)
     .default(0)
     .describe(
-      "Requests that one client, or one address without a token, may make in a minute; 0 sets no limit.",
+      "Requests that one client, or one address without a valid token, may make in a minute; 0 sets no limit.",
     ),
   requestTimeout: integer(1, 600)
     .default(30)

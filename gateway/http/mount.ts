@@ -1,6 +1,7 @@
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
 import { isBelow, routeTable } from "./access";
-import { type Dialect, type Ground, pipeline, type Step, stepsOf } from "./pipeline";
+import { isLoopbackAddress } from "./peer";
+import { type Dialect, type Ground, pipeline, type Step, stepsOf, stepsOfNoRoute } from "./pipeline";
 import { renderProblem } from "./problem";
 import { HttpError, type Route, type Surface } from "./surface";
 
@@ -12,6 +13,8 @@ const PROBLEMS: Dialect = { renderError: renderProblem };
 export interface MountOptions extends Ground {
   /** Addresses of the proxies whose X-Forwarded-For is believed; none by default. */
   readonly trustProxy?: readonly string[];
+  /** Whether requests are taken from those proxies and this machine only, because nothing else encrypts them. */
+  readonly requireProxy?: boolean;
 }
 
 /**
@@ -24,6 +27,7 @@ export function mount(surfaces: readonly Surface[], options: MountOptions): Expr
   const app = express();
   app.disable("x-powered-by").disable("etag").enable("case sensitive routing");
   app.set("query parser", false).set("trust proxy", options.trustProxy ?? false);
+  if (options.requireProxy) app.use(refuseStrangers(app, surfaces, options));
   for (const surface of surfaces) {
     for (const [path, routes] of byPath(surface))
       app.route(path).all(pathHandler(surface, path, routes, options));
@@ -56,9 +60,15 @@ function pathHandler(
   const allow = [...handlers.keys(), "OPTIONS"].join(", ");
   handlers.set(
     "OPTIONS",
-    serve("OPTIONS", [(_, __, response) => void response.set("Allow", allow).status(204).end()]),
+    serve(
+      "OPTIONS",
+      stepsOfNoRoute((_, __, response) => void response.set("Allow", allow).status(204).end(), ground),
+    ),
   );
-  const wrongMethod = serve("OTHER", [() => refuseMethod(allow)]);
+  const wrongMethod = serve(
+    "OTHER",
+    stepsOfNoRoute(() => refuseMethod(allow), ground),
+  );
   return (request, response, next) => (handlers.get(request.method) ?? wrongMethod)(request, response, next);
 }
 
@@ -70,13 +80,27 @@ function notFound(): HttpError {
   return new HttpError(404, "There is nothing at this path.");
 }
 
+/** Refuses what comes over the network without a proxy that ended its TLS: it carries its token in the clear. */
+function refuseStrangers(app: Express, surfaces: readonly Surface[], ground: Ground): RequestHandler {
+  const isProxy = app.get("trust proxy fn") as (address: string, hop: number) => boolean;
+  const plainHttp = refuse(
+    surfaces,
+    ground,
+    () => new HttpError(403, "Plain http is taken from the proxy in front of the gateway only; use https."),
+  );
+  return (request, response, next) => {
+    const address = request.socket.remoteAddress ?? "";
+    if (isLoopbackAddress(address) || isProxy(address, 0)) next();
+    else plainHttp(request, response, next);
+  };
+}
+
 /** Answers with an error in the dialect of the surface below whose root the path lies. */
 function refuse(surfaces: readonly Surface[], ground: Ground, error: () => HttpError): RequestHandler {
-  const steps: Step[] = [
-    () => {
-      throw error();
-    },
-  ];
+  const step: Step = () => {
+    throw error();
+  };
+  const steps = stepsOfNoRoute(step, ground);
   const elsewhere = pipeline(UNMATCHED, "OTHER", steps, PROBLEMS, ground);
   const handlers = surfaces.flatMap((surface) => {
     const handler = pipeline(UNMATCHED, "OTHER", steps, surface, ground);

@@ -41,11 +41,31 @@ export function stepsOf(surface: Surface, route: Route, ground: Ground): readonl
   const { access, body = "none" } = route;
   const steps: Step[] = [];
   if (access === "client") steps.push((_, request) => void soleAuthorization(request));
-  else if (access !== "public") steps.push(authenticate(ground.authenticator), authorize(access));
+  else if (access !== "public") {
+    steps.push(countFailures(authenticate(ground.authenticator), ground.limitRate), authorize(access));
+  }
   if (ground.limitRate) steps.push(ground.limitRate);
   if (body !== "none") steps.push(readBody(surface, body));
   steps.push((context, request, response) => route.handle(context, response, request));
   return steps;
+}
+
+/** Who fails to say who it is counts as an address that has no token. */
+function countFailures(step: Step, limitRate: Ground["limitRate"]): Step {
+  if (!limitRate) return step;
+  return async (context, request, response) => {
+    try {
+      await step(context, request, response);
+    } catch (error) {
+      limitRate(context, request);
+      throw error;
+    }
+  };
+}
+
+/** The steps of what no route answers: counted, then `step`. */
+export function stepsOfNoRoute(step: Step, { limitRate }: Ground): readonly Step[] {
+  return limitRate ? [limitRate, step] : [step];
 }
 
 /**
