@@ -33,10 +33,16 @@ export function parseTags(header: string | undefined): TagList | undefined {
   return tags;
 }
 
-/** Whether a write may go on: no condition was sent, or it names the current version (compared weakly). */
-export function ifMatch(header: string | undefined, version: number | string): boolean {
+/**
+ * What If-Match asks of the version that a write meets; undefined where it was not sent. In a tag `version.rest` the rest
+ * tells of what no write depends on: counts, and other resources.
+ */
+export function preconditionOf(header: string | undefined): ((version: number) => boolean) | undefined {
   const tags = parseTags(header);
-  return tags === undefined || tags === "*" || tags.has(String(version));
+  if (tags === undefined) return undefined;
+  if (tags === "*") return () => true;
+  const versions = new Set([...tags].map((tag) => tag.split(".")[0]));
+  return (version) => versions.has(String(version));
 }
 
 /** Whether a reader already has the current version, which is answered 304. */

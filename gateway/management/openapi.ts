@@ -116,7 +116,13 @@ function headersOf({ tagged, repeatable, method }: Description): ZodOpenApiParam
 
 function answerOf({ status, result, tagged, repeatable }: Description): ZodOpenApiResponseObject {
   const headers = {
-    ...(tagged && result ? { ETag: header("Weak: moves with the configuration, not with counts.") } : {}),
+    ...(tagged && result
+      ? {
+          ETag: header(
+            "Weak: moves with anything shown. If-Match compares the revision alone, which counts do not move.",
+          ),
+        }
+      : {}),
     ...(status === 201 ? { Location: header("Where it is from now on.") } : {}),
     ...(repeatable ? { "Idempotent-Replayed": header("`true` when an earlier request made it.") } : {}),
   };

@@ -5,7 +5,7 @@ import type { z } from "zod";
 import type { Precondition } from "../domain/command";
 import type { Actor } from "../domain/model";
 import type { Once } from "../domain/once";
-import { ifMatch, ifNoneMatch, weakEtag } from "../http/etag";
+import { ifNoneMatch, preconditionOf, weakEtag } from "../http/etag";
 import { sendEmpty, sendJson } from "../http/json";
 import { HttpError, type Principal, type RequestContext, type Route, type Scope } from "../http/surface";
 import { parseBody } from "../http/validation";
@@ -38,7 +38,7 @@ export interface Call<Query, Body> {
 
 export interface Answer {
   readonly body?: object;
-  /** Becomes the entity tag. */
+  /** What If-Match is compared with: the first part of the entity tag. */
   readonly revision?: number;
   /** Path of what was made. */
   readonly location?: string;
@@ -98,14 +98,13 @@ function readCall<Query, Body>(
 ): Call<Query, Body> {
   const principal = requirePrincipal(spec, context);
   const body = spec.body ? parseBody(spec.body, context.body) : (undefined as Body);
-  const condition = request.get("If-Match");
   return {
     id: Object.values(context.params)[0] ?? "",
     query: parseQuery(spec.query, context.query) as Query,
     body,
     principal,
     actor: { id: principal.clientId, requestId: context.id },
-    precondition: condition === undefined ? undefined : (version) => ifMatch(condition, version),
+    precondition: preconditionOf(request.get("If-Match")),
     once: spec.repeatable ? onceOf(spec, body, request, onReplay) : undefined,
   };
 }
@@ -126,6 +125,12 @@ function onceOf(spec: Description, body: unknown, request: Request, onReplay: ()
   return { key, fingerprint: createHash("sha256").update(text).digest("hex"), onReplay };
 }
 
+/** Counts and the like move without the revision: a reader is to see them, a writer need not. */
+function versionOf(revision: number, body: object = {}): string {
+  const digest = createHash("sha256").update(JSON.stringify(body)).digest("base64url");
+  return `${revision}.${digest.slice(0, 16)}`;
+}
+
 function send(
   spec: Description,
   { body, revision, location }: Answer,
@@ -134,8 +139,9 @@ function send(
   response: Response,
 ): void {
   if (revision !== undefined) {
-    response.setHeader("ETag", weakEtag(revision));
-    if (spec.method === "get" && ifNoneMatch(request.get("If-None-Match"), revision)) {
+    const version = versionOf(revision, body);
+    response.setHeader("ETag", weakEtag(version));
+    if (spec.method === "get" && ifNoneMatch(request.get("If-None-Match"), version)) {
       sendEmpty(response, 304);
       return;
     }

@@ -2,7 +2,7 @@
 import type { Request, Response } from "express";
 import type { Precondition } from "../domain/command";
 import { type Actor, DEFAULT_INTEGRATION } from "../domain/model";
-import { ifNoneMatch, parseTags } from "../http/etag";
+import { ifNoneMatch, preconditionOf } from "../http/etag";
 import { HttpError, type RequestContext, type Route } from "../http/surface";
 
 export interface Call {
@@ -69,15 +69,6 @@ function openCall(context: RequestContext, request: Request, publicUrl: string):
     hasVersion: (version) => ifNoneMatch(headers["if-none-match"], version),
     preferred: preferenceOf(headers.prefer),
   };
-}
-
-/** What stands behind a dot tells of other resources (see `versionOf` of users), which no write depends on. */
-function preconditionOf(header: string | undefined): Precondition | undefined {
-  const tags = parseTags(header);
-  if (tags === undefined) return undefined;
-  if (tags === "*") return () => true;
-  const versions = new Set([...tags].map((tag) => tag.split(".")[0]));
-  return (version) => versions.has(String(version));
 }
 
 function preferenceOf(header: string | string[] | undefined): Call["preferred"] {

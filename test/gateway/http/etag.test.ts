@@ -1,4 +1,4 @@
-import { ifMatch, ifNoneMatch, parseTags, weakEtag } from "../../../gateway/http/etag";
+import { ifNoneMatch, parseTags, preconditionOf, weakEtag } from "../../../gateway/http/etag";
 
 test("a version becomes a weak tag (RFC 7643 §3.1)", () => {
   expect(weakEtag(7)).toBe('W/"7"');
@@ -18,7 +18,7 @@ test.each([
 });
 
 test("RFC 9110 §13.1.1: If-Match lets through without a condition, with *, and with the current version", () => {
-  expect([undefined, "*", 'W/"7"', '"6", "7"'].map((header) => ifMatch(header, 7))).toEqual([
+  expect([undefined, "*", 'W/"7"', '"6", "7"'].map((header) => preconditionOf(header)?.(7) ?? true)).toEqual([
     true,
     true,
     true,
@@ -27,7 +27,11 @@ test("RFC 9110 §13.1.1: If-Match lets through without a condition, with *, and 
 });
 
 test("If-Match stops what names another version or cannot be read", () => {
-  expect(['W/"6"', "7", "garbage"].map((header) => ifMatch(header, 7))).toEqual([false, false, false]);
+  expect(['W/"6"', "7", "garbage"].map((header) => preconditionOf(header)?.(7) ?? true)).toEqual([
+    false,
+    false,
+    false,
+  ]);
 });
 
 test("RFC 9110 §13.1.2: If-None-Match holds for the current version and *, and for nothing else", () => {
@@ -37,4 +41,10 @@ test("RFC 9110 §13.1.2: If-None-Match holds for the current version and *, and 
     false,
     false,
   ]);
+});
+
+test("what stands behind a dot in a tag matters to readers only", () => {
+  expect(preconditionOf('W/"7.abc"')?.(7)).toBe(true);
+  expect(preconditionOf('W/"8.abc"')?.(7)).toBe(false);
+  expect(ifNoneMatch('W/"7.abc"', "7.abd")).toBe(false);
 });

@@ -432,17 +432,32 @@ describe("RFC 9110 §13: entity tags", () => {
   test("an answer carries the revision as a weak tag; a reader that has it is answered 304", async () => {
     const list = await declare();
     const answer = await api.get(path(list));
-    expect(answer.headers.get("etag")).toBe('W/"1"');
-    const unchanged = await api.get(path(list), { "If-None-Match": 'W/"1"' });
+    const tag = answer.headers.get("etag") ?? "";
+    expect(tag).toMatch(/^W\/"1\.[\w-]{16}"$/);
+    const unchanged = await api.get(path(list), { "If-None-Match": tag });
     expect([unchanged.status, unchanged.body]).toEqual([304, undefined]);
     expect((await api.get(path(list), { "If-None-Match": 'W/"2"' })).status).toBe(200);
+  });
+
+  test("a reader is told of new counts and links, which no writer's If-Match depends on", async () => {
+    const list = await declare({ type: "scim" });
+    const tag = (await api.get(path(list))).headers.get("etag") ?? "";
+    await api.addMembers(list, [(await api.addUser("counted")).id]);
+    const read = await api.get(path(list), { "If-None-Match": tag });
+    expect([read.status, read.body?.member_count, read.body?.scim.linked]).toEqual([200, 1, true]);
+    expect((await api.put(path(list), { title: list.title }, { "If-Match": tag })).status).toBe(200);
+
+    const integration = "/v1/integrations/default";
+    const before = (await api.get(integration)).headers.get("etag") ?? "";
+    await api.addUser("counted-too");
+    expect((await api.get(integration, { "If-None-Match": before })).status).toBe(200);
   });
 
   test("a stale If-Match is 412 and changes nothing; without one a write is unconditional", async () => {
     const list = await declare();
     const put = (description: string, tag?: string) =>
       api.put(path(list), { title: list.title, description }, tag ? { "If-Match": tag } : {});
-    expect((await put("first", 'W/"1"')).headers.get("etag")).toBe('W/"2"');
+    expect((await put("first", 'W/"1"')).headers.get("etag")).toMatch(/^W\/"2\./);
     expect(faultOf(await put("second", 'W/"1"'))).toMatchObject({ status: 412, code: "stale" });
     expect(faultOf(await put("third", "garbage"))).toMatchObject({ status: 412 });
     expect((await put("fourth", "*")).status).toBe(200);

@@ -72,7 +72,7 @@ describe("the life of a client", () => {
       expires_at: "2028-01-01T00:00:00Z",
     });
     expect(replaced.body).toMatchObject({ name: "okta", scopes: ["access:read", "scim"], revision: 2 });
-    expect(replaced.headers.get("etag")).toBe('W/"2"');
+    expect(replaced.headers.get("etag")).toMatch(/^W\/"2\./);
     expect((await api.delete(one(made.body))).status).toBe(204);
     expect(await works(made.body, made.body.client_secret)).toBe(false);
     expect((await api.get(one(made.body))).status).toBe(404);
