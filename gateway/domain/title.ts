@@ -26,10 +26,19 @@ export function titleFault(title: string): string | undefined {
   const normalized = normalizeTitle(title);
   if (normalized === "") return "must not be empty or only white space";
   if (normalized.length > MAX_LENGTH) return `must have at most ${MAX_LENGTH} characters`;
-  if (FORBIDDEN.test(normalized)) {
-    return "must not contain control, zero-width or bidirectional characters";
-  }
-  return undefined;
+  return isDeceptive(normalized)
+    ? "must not contain control, zero-width or bidirectional characters"
+    : undefined;
+}
+
+/** What is wrong with a user name, or undefined. Spaces around it are refused: `"ann "` must not be a second Ann. */
+export function userNameFault(userName: string): string | undefined {
+  return userName === userName.trim() ? titleFault(userName) : "must not begin or end with a space";
+}
+
+/** Whether the text holds what a reader cannot see: control, zero-width or bidirectional characters. */
+export function isDeceptive(text: string): boolean {
+  return FORBIDDEN.test(text);
 }
 
 /**

@@ -9,7 +9,7 @@ import { hashPassword } from "./password";
 import type { Page, PageRequest, Query, SortBy } from "./query";
 import type { Traits } from "./sets";
 import type { UserRow, Writes } from "./store";
-import { canonicalUserName, titleFault } from "./title";
+import { canonicalUserName, userNameFault } from "./title";
 import { deriveTraits, type JsonObject } from "./traits";
 
 /** A user as a client writes it, already validated against the SCIM schema. */
@@ -191,7 +191,7 @@ export class Users {
 }
 
 function toRow(document: UserDocument): UserRow {
-  const fault = titleFault(document.userName);
+  const fault = userNameFault(document.userName);
   if (fault) throw new Refusal("invalid-value", `userName ${fault}`, { field: "userName" });
   const { userName, externalId, displayName, active, profile } = document;
   return {

@@ -40,6 +40,10 @@ export function parse<T>(schema: z.ZodType<T>, value: unknown): Parsed<T> {
 }
 
 function faultsOf(issue: z.core.$ZodIssue, schema: z.ZodType): FieldFault[] {
+  if (issue.code === "invalid_key") {
+    const [fault = issue] = issue.issues;
+    return [{ pointer: pointerOf(issue.path), detail: fault.message }];
+  }
   if (issue.code !== "unrecognized_keys") return [{ pointer: pointerOf(issue.path), detail: issue.message }];
   const known = knownFields(schema, issue.path);
   return issue.keys.slice(0, MOST_FAULTS).map((key) => ({

@@ -4,18 +4,19 @@
  */
 import { z } from "zod";
 import { parseDuration } from "../domain/duration";
+import { isDeceptive } from "../domain/title";
 
 const NAME = /^[a-z0-9][a-z0-9._-]{0,127}$/;
 const NAME_RULE = "must be 1 to 128 of a-z, 0-9, '.', '_' and '-', starting with a letter or a digit";
 
-/** A role, a trait's key or value, an owner's name: any printable text of reasonable length. */
+/** A role, a trait's key or value, a label, a person's name: any printable text of reasonable length. */
 const term = z
   .string()
   .min(1, "must not be empty")
   .max(256, "must have at most 256 characters")
   .refine(
-    (text) => text.trim() === text && !/\p{Cc}/u.test(text),
-    "must not begin or end with a space, nor hold control characters",
+    (text) => text.trim() === text && !isDeceptive(text),
+    "must not begin or end with a space, nor hold control, zero-width or bidirectional characters",
   );
 
 export const resourceName = z.string().regex(NAME, NAME_RULE);
@@ -69,7 +70,13 @@ export const auditInput = z
   })
   .meta({ id: "AuditInput" });
 
-const labels = z.record(term, z.string().max(1_024));
+const labels = z.record(
+  term,
+  z
+    .string()
+    .max(1_024)
+    .refine((text) => !isDeceptive(text), "must not hold control, zero-width or bidirectional characters"),
+);
 
 /** What cannot change may be repeated in an update, so that a declaration can be sent as it stands. */
 const unchanged = (what: string) => `May be repeated; another ${what} than the present one is refused.`;
@@ -302,7 +309,7 @@ export const userAccess = z
 export const lockInput = z
   .strictObject({
     integration: resourceName.nullish(),
-    user_name: z.string().min(1).max(256),
+    user_name: term,
     reason: z.string().min(1).max(1_024),
     expires_at: instant.nullish(),
   })

@@ -58,6 +58,12 @@ describe("RFC 7644 §3.3: creation", () => {
     expect(await client.post("/Users", newUser({ userName }))).toMatchObject(errorOf(400, "invalidValue"));
   });
 
+  test('"ann " and "ann" are not two people: outer spaces and invisible characters are 400', async () => {
+    for (const userName of ["ann ", " ann", "an\u200bn", "ann\u202e"]) {
+      expect(await client.post("/Users", newUser({ userName }))).toMatchObject(errorOf(400, "invalidValue"));
+    }
+  });
+
   test("C037: a userName that differs by case only is taken", async () => {
     const { userName } = await create();
     const answer = await client.post("/Users", newUser({ userName: userName.toUpperCase() }));

@@ -1,5 +1,11 @@
 import fc from "fast-check";
-import { canonicalTitle, canonicalUserName, normalizeTitle, titleFault } from "../../../gateway/domain/title";
+import {
+  canonicalTitle,
+  canonicalUserName,
+  normalizeTitle,
+  titleFault,
+  userNameFault,
+} from "../../../gateway/domain/title";
 
 const isSame = (a: string, b: string) => normalizeTitle(a) === normalizeTitle(b);
 const isNear = (a: string, b: string) => canonicalTitle(a) === canonicalTitle(b);
@@ -41,6 +47,15 @@ describe("SEC-13: titles that a person takes for one another", () => {
     "%j is a title",
     (title) => expect(titleFault(title)).toBeUndefined(),
   );
+});
+
+test.each(["ann ", " ann", "ann\u00a0", "an\u200bn", "ann\u202e", ""])(
+  "%j is no user name: it would be taken for ann",
+  (userName) => expect(userNameFault(userName)).toContain("must not"),
+);
+
+test("a user name may hold spaces within", () => {
+  expect(userNameFault("Ann Lee")).toBeUndefined();
 });
 
 describe("canonical forms", () => {

@@ -205,6 +205,8 @@ describe("locks", () => {
   });
 
   test.each<[Record<string, unknown>, string]>([
+    [{ user_name: "x\u200b", reason: "r" }, "/user_name"],
+    [{ user_name: " x", reason: "r" }, "/user_name"],
     [{ user_name: "x" }, "/reason"],
     [{ user_name: "x", reason: "" }, "/reason"],
     [{ reason: "r" }, "/user_name"],
