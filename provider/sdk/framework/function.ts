@@ -1,6 +1,6 @@
 import type { Type } from "../values/type";
+import type { TypeValue } from "../values/type-value";
 import type { Value } from "../values/value";
-import type { TypeValue } from "./model";
 
 export interface Parameter<T extends Type = Type> {
   readonly name: string;

@@ -8,8 +8,9 @@
  *   State        what is stored: nothing is unknown
  */
 import type { Numeric } from "../values/decimal";
+import type { TypeValue } from "../values/type-value";
 import type { Unknown } from "../values/unknown";
-import type { Dynamic, Value } from "../values/value";
+import type { Value } from "../values/value";
 import type { Schema } from "./schema";
 
 type Moment = "config" | "known-config" | "planned" | "plan" | "state";
@@ -22,23 +23,6 @@ export type State<S extends Schema> = ObjectAt<S["attributes"], "state">;
 
 /** A stored state of which an import may have filled in only a part. */
 export type Stored<S extends Schema> = { [K in keyof State<S>]: State<S>[K] | null };
-
-/** The value of a type; `U` is what may stand in place of any part of it. */
-export type TypeValue<T, U> = T extends { kind: "string" }
-  ? string
-  : T extends { kind: "number" }
-    ? number
-    : T extends { kind: "bool" }
-      ? boolean
-      : T extends { kind: "dynamic" }
-        ? Dynamic
-        : T extends { kind: "list" | "set"; element: infer E }
-          ? (TypeValue<E, U> | U)[]
-          : T extends { kind: "map"; element: infer E }
-            ? { [key: string]: TypeValue<E, U> | U }
-            : T extends { kind: "object"; attributes: infer A }
-              ? { -readonly [K in keyof A]: TypeValue<A[K], U> | U | null }
-              : Value;
 
 type ObjectAt<A, M extends Moment> = { -readonly [K in keyof A]: AttributeAt<A[K], M> };
 

@@ -1,8 +1,8 @@
 import type { Numeric } from "../values/decimal";
 import type { Type } from "../values/type";
 import { types } from "../values/type";
+import type { TypeValue } from "../values/type-value";
 import type { Value } from "../values/value";
-import type { TypeValue } from "./model";
 import type { Modifier } from "./modifiers";
 import type { Validator } from "./validators";
 
