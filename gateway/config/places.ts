@@ -33,6 +33,8 @@ const OTHER_PROGRAMS = [
   "CLIENT_SECRET_FILE",
   "TOKEN",
   "CA_CERT_FILE",
+  "RETRY_TIMEOUT",
+  "ALLOW_HTTP",
 ].map((name) => `ROLLCALL_${name}`);
 
 /** What Kubernetes sets for a service that happens to be named rollcall. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ConfigError, loadConfig } from "../../../gateway/config/load";
@@ -206,4 +206,11 @@ describe("tokens never travel in the clear (STD-15)", () => {
       expect(config.publicUrl).toBe(url.replace(/\/$/, ""));
     },
   );
+});
+
+test("what the provider reads from the environment, as its page says, does not stop the gateway", () => {
+  const names = [...new Set(readFileSync("docs/index.md", "utf8").match(/ROLLCALL_[A-Z_]+/g))];
+  expect(names).toEqual(expect.arrayContaining(["ROLLCALL_ENDPOINT", "ROLLCALL_RETRY_TIMEOUT"]));
+  const environment = Object.fromEntries(names.map((name) => [name, "x"]));
+  expect(loadConfig({ environment }).sources).toEqual(loadConfig({ environment: {} }).sources);
 });
