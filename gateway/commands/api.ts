@@ -17,11 +17,13 @@ const BY_STATUS: Readonly<Record<number, ExitCode>> = {
   504: EXIT.unavailable,
 };
 
-/** Which gateway, and who asks; the environment says what the flags leave out. */
+/**
+ * Which gateway, and who asks; the environment says what the flags leave out. A secret has no flag, because flags show in
+ * process lists.
+ */
 export interface Connection {
   readonly endpoint?: string;
   readonly clientId?: string;
-  readonly clientSecret?: string;
   readonly clientSecretFile?: string;
 }
 
@@ -30,8 +32,10 @@ export function withConnection(command: Command): Command {
   return command
     .option("--endpoint <url>", "the gateway's public URL (or ROLLCALL_ENDPOINT)")
     .option("--client-id <id>", "a client with the scope manage (or ROLLCALL_CLIENT_ID)")
-    .option("--client-secret <secret>", "its secret (or, better, ROLLCALL_CLIENT_SECRET)")
-    .option("--client-secret-file <file>", "a file that holds it (or ROLLCALL_CLIENT_SECRET_FILE)");
+    .option(
+      "--client-secret-file <file>",
+      "a file that holds its secret (or ROLLCALL_CLIENT_SECRET, or ROLLCALL_CLIENT_SECRET_FILE)",
+    );
 }
 
 export class Api {
@@ -81,12 +85,12 @@ function need(what: string, value: string | undefined): string {
   if (value) return value;
   const flag = what.replace(" ", "-");
   const variable = flag.replace("-", "_").toUpperCase();
-  throw new CommandFailure(`which ${what}? Say --${flag} or set ROLLCALL_${variable}`, EXIT.usage);
+  const said = what === "client secret" ? `${flag}-file` : flag;
+  throw new CommandFailure(`which ${what}? Say --${said} or set ROLLCALL_${variable}`, EXIT.usage);
 }
 
-function secretFrom({ clientSecret, clientSecretFile }: Connection): string | undefined {
+function secretFrom({ clientSecretFile }: Connection): string | undefined {
   const { ROLLCALL_CLIENT_SECRET, ROLLCALL_CLIENT_SECRET_FILE } = process.env;
-  if (clientSecret) return clientSecret;
   const file = clientSecretFile ?? (ROLLCALL_CLIENT_SECRET ? undefined : ROLLCALL_CLIENT_SECRET_FILE);
   if (!file) return ROLLCALL_CLIENT_SECRET;
   try {

@@ -103,6 +103,13 @@ describe("exit codes", () => {
       2,
       "expires_at",
     ],
+    [
+      "2 for a secret as a flag, which process lists would show",
+      ["client", "list", "--client-secret", "x"],
+      {},
+      2,
+      "unknown option",
+    ],
     ["1 for a wrong secret", ["client", "list"], { ROLLCALL_CLIENT_SECRET: "wrong" }, 1, "signing in failed"],
     ["3 for what is not there", ["lock", "remove", "nothing"], {}, 3, "rollcall: "],
     [
