@@ -1,44 +1,40 @@
-/** The process that is killed: eight writers on one store, each telling what was acknowledged. Run with the file and a cycle's name. */
+/** The process that is killed: eight identity providers at once, each telling what was acknowledged. Run with the file and a cycle's name. */
+import { randomUUID } from "node:crypto";
 import { writeSync } from "node:fs";
+import type { Deps } from "../../gateway/domain/command";
+import { Groups, NO_MEMBERS } from "../../gateway/domain/groups";
+import { Users } from "../../gateway/domain/users";
 import { open } from "../../gateway/store/open";
-import { event, integrationOf, NOW, newUser } from "../conformance/fixtures";
 
 const WRITERS = 8;
+const IDP = { id: "idp", requestId: "test" };
+const integration = "default";
 
 async function main(file: string, cycle: string): Promise<void> {
   const store = await open({ file });
-  const integration = await integrationOf(store);
+  const deps: Deps = { store, clock: Date.now, newId: randomUUID };
+  const [users, groups] = [new Users(deps), new Groups(deps)];
+  const list = await store.read.lists.findByName("staff");
+  if (!list) throw new Error("the list is gone");
+  const group = { integration, id: list.group.id, actor: IDP };
   tell("ready");
 
-  async function add(id: string): Promise<void> {
-    await store.write(async (tx) => {
-      const list = await tx.lists.findByName("staff");
-      if (!list) throw new Error("the list is gone");
-      const user = await tx.users.insert(integration, newUser(id, { id }), NOW);
-      const add = { users: [user.id], lists: [] };
-      await tx.members.apply(list, { add, remove: [] }, { source: "scim", addedBy: "writer", now: NOW });
-      await tx.events.append({ ...event("added"), delta: { id } });
-    });
-  }
-
-  async function remove(id: string): Promise<void> {
-    await store.write(async (tx) => {
-      const user = await tx.users.find("default", id);
-      if (!user) throw new Error(`${id} was acknowledged and is gone`);
-      await tx.users.remove(user, NOW);
-      await tx.events.append({ ...event("removed"), delta: { id } });
-    });
+  async function add(userName: string): Promise<string> {
+    const document = { userName, externalId: null, displayName: null, active: true, profile: { userName } };
+    const { id } = await users.create(integration, document, IDP);
+    await groups.change(group, { members: { add: { ...NO_MEMBERS, users: [id] }, remove: [] } });
+    return id;
   }
 
   async function work(writer: number): Promise<void> {
     for (let turn = 0; turn < 100_000; turn++) {
-      const id = `${cycle}-${writer}-${turn}`;
-      await add(id);
-      tell(`added ${id}`);
+      const name = `${cycle}-${writer}-${turn}`;
+      const id = await add(name);
+      tell(`added ${name}`);
       if (turn % 3 !== 2) continue;
-      tell(`removing ${id}`);
-      await remove(id);
-      tell(`removed ${id}`);
+      tell(`removing ${name}`);
+      await users.remove({ integration, id, actor: IDP });
+      tell(`removed ${name}`);
     }
   }
 
