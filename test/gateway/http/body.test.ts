@@ -146,7 +146,7 @@ describe("syntax", () => {
     expect((await post("/v1/any", text)).status).toBe(200);
   });
 
-  test("depth 32 is accepted, 33 is 400", async () => {
+  test("D8: depth 32 is accepted, 33 is 400", async () => {
     const nested = (depth: number) => "[".repeat(depth) + "]".repeat(depth);
     expect((await post("/v1/any", nested(32))).status).toBe(200);
     expect((await problem(await post("/v1/any", nested(33)))).detail).toBe(

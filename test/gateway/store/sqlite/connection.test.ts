@@ -13,22 +13,25 @@ const digest = (file: string) => createHash("sha256").update(readFileSync(file))
 describe("what durability rests on", () => {
   const file = temporaryFile();
 
-  test.each(["new", "reopened"])("is set on every open (%s): synchronous, WAL, foreign keys", async (age) => {
-    if (age === "reopened") await (await open({ file })).close();
-    const db = openWriter(file);
-    try {
-      expect(db.pragma("synchronous", { simple: true })).toBe(2);
-      expect(db.pragma("journal_mode", { simple: true })).toBe("wal");
-      expect(db.pragma("foreign_keys", { simple: true })).toBe(1);
-      expect(db.pragma("mmap_size", { simple: true }) ?? 0).toBe(0);
-      // The queue waits for a lock, not the event loop.
-      expect(db.pragma("busy_timeout", { simple: true })).toBeLessThanOrEqual(50);
-    } finally {
-      db.close();
-    }
-  });
+  test.each(["new", "reopened"])(
+    "D1: is set on every open (%s): synchronous, WAL, foreign keys",
+    async (age) => {
+      if (age === "reopened") await (await open({ file })).close();
+      const db = openWriter(file);
+      try {
+        expect(db.pragma("synchronous", { simple: true })).toBe(2);
+        expect(db.pragma("journal_mode", { simple: true })).toBe("wal");
+        expect(db.pragma("foreign_keys", { simple: true })).toBe(1);
+        expect(db.pragma("mmap_size", { simple: true }) ?? 0).toBe(0);
+        // The queue waits for a lock, not the event loop.
+        expect(db.pragma("busy_timeout", { simple: true })).toBeLessThanOrEqual(50);
+      } finally {
+        db.close();
+      }
+    },
+  );
 
-  test("SQLite is free of the WAL-reset bug (3.51.3 or newer)", () => {
+  test("D3: SQLite is free of the WAL-reset bug (3.51.3 or newer)", () => {
     const version = new Database(":memory:").prepare("select sqlite_version()").pluck().get();
     const [major = 0, minor = 0, patch = 0] = String(version).split(".").map(Number);
     expect(major * 1_000_000 + minor * 1_000 + patch).toBeGreaterThanOrEqual(3_051_003);

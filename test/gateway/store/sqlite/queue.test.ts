@@ -98,7 +98,7 @@ describe("shared commits", () => {
   });
 });
 
-describe("another program holds the database's lock (F-06)", () => {
+describe("D2, F-06: another program holds the database's lock", () => {
   const HOLD = `
     const db = new (require("better-sqlite3"))(process.argv[1]);
     db.exec("begin immediate");
