@@ -7,7 +7,7 @@ import { discoveryEndpoints } from "./discovery";
 import { renderError } from "./error";
 import { GroupEndpoints } from "./groups";
 import { SCIM_MEDIA_TYPE } from "./media-type";
-import { unsupportedEndpoints } from "./unsupported";
+import { searchEndpoints, unsupportedEndpoints } from "./unsupported";
 import { UserEndpoints } from "./users";
 
 export interface ScimServices {
@@ -25,8 +25,9 @@ export interface ScimOptions {
 /** Served at `/scim/{integration}/v2`, and at `/scim/v2` for the integration named `default`. */
 export function scimSurface({ users, groups }: ScimServices, { publicUrl, bodyLimit }: ScimOptions): Surface {
   const root = publicUrl.replace(/\/+$/, "");
-  // Express tries paths in order: what is asked for most comes first.
+  // Express tries paths in order: what is asked for most comes first, but for what a pattern would swallow.
   const endpoints = [
+    ...searchEndpoints(),
     ...new UserEndpoints(users, groups).endpoints(),
     ...new GroupEndpoints(groups).endpoints(),
     ...discoveryEndpoints(groups, root),

@@ -5,17 +5,20 @@ import { ScimError } from "./scim-error";
 const METHODS = ["get", "post", "put", "patch", "delete"] as const;
 
 export function unsupportedEndpoints(): Endpoint[] {
-  const searches = ["/.search", "/Users/.search", "/Groups/.search"];
   return [
     unsupported("post", "/Bulk", "Bulk operations are not offered; send the operations one by one."),
-    ...searches.map((path) =>
-      unsupported("post", path, "Search by POST is not offered; use GET with a filter."),
-    ),
     // RFC 7644 §3.11: a client that authenticates as itself is no user.
     ...METHODS.map((method) =>
       unsupported(method, "/Me", "The caller is a client and has no User of its own."),
     ),
   ];
+}
+
+/** To stand before `/Users/:id`, which would take `.search` for an id. */
+export function searchEndpoints(): Endpoint[] {
+  return ["/.search", "/Users/.search", "/Groups/.search"].map((path) =>
+    unsupported("post", path, "Search by POST is not offered; use GET with a filter."),
+  );
 }
 
 function unsupported(method: Endpoint["method"], path: string, detail: string): Endpoint {
