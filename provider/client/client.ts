@@ -12,6 +12,7 @@ import type {
   SecretRotation,
 } from "../../gateway/management/contract";
 import { Collection } from "./collection";
+import { IdempotencyKeys } from "./idempotency-keys";
 import { Session } from "./session";
 import type { Credentials } from "./token-source";
 import { Transport } from "./transport";
@@ -32,12 +33,14 @@ export class RollcallClient {
   readonly accessLists: Collection<AccessListInput, AccessListUpdate, AccessListView>;
   readonly integrations: Collection<IntegrationInput, IntegrationUpdate, IntegrationView>;
   readonly oauthClients: OAuthClients;
+  readonly idempotencyKeys: IdempotencyKeys;
 
   /** `session` is asked for at each call, so that a client which cannot be used yet fails only when it is. */
   constructor(session: () => Session) {
     this.accessLists = new Collection(session, "/v1/access-lists", ({ name }) => name);
     this.integrations = new Collection(session, "/v1/integrations", ({ name }) => name);
     this.oauthClients = new OAuthClients(session);
+    this.idempotencyKeys = new IdempotencyKeys(session);
   }
 }
 

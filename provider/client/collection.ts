@@ -2,7 +2,6 @@
 import type { PageView } from "../../gateway/management/contract";
 import { segment } from "./endpoint";
 import { ApiError } from "./errors";
-import { IdempotencyKeys } from "./idempotency-keys";
 import { ReadAhead } from "./read-ahead";
 import type { Call, Session } from "./session";
 
@@ -12,7 +11,6 @@ export class Collection<Input, Update, View> {
   readonly #session: () => Session;
   readonly #root: string;
   readonly #ahead: ReadAhead<View>;
-  readonly keys = new IdempotencyKeys();
 
   /** `nameOf` gives what a view is read by. */
   constructor(session: () => Session, root: string, nameOf: (view: View) => string) {
@@ -24,14 +22,6 @@ export class Collection<Input, Update, View> {
   /** Made in one atomic request; repeating it with the same key finds what was made. */
   create(body: Input, idempotencyKey: string, signal: AbortSignal): Promise<View> {
     return this.write({ method: "POST", path: this.#root, body, idempotencyKey, signal });
-  }
-
-  /** Tells the gateway that what was made under the key is known. A key that stays behind ends by itself. */
-  async forgetKey(key: string, signal: AbortSignal): Promise<void> {
-    const path = `/v1/idempotency-keys/${segment(key)}`;
-    await this.#session()
-      .call({ method: "DELETE", path, signal })
-      .catch(() => undefined);
   }
 
   /** null when there is none of this name. May be some seconds old while many are read one after the other. */

@@ -1,9 +1,16 @@
 /** Keys under which the gateway finds again what a request made whose answer was lost. */
 import { createHash, randomUUID } from "node:crypto";
 import { cwd } from "node:process";
+import { segment } from "./endpoint";
+import type { Session } from "./session";
 
 export class IdempotencyKeys {
+  readonly #session: () => Session;
   readonly #derived = new Set<string>();
+
+  constructor(session: () => Session) {
+    this.#session = session;
+  }
 
   /**
    * The same key whenever the same declaration is created from the same directory, so that an apply finds what one that
@@ -19,5 +26,13 @@ export class IdempotencyKeys {
 
   fresh(): string {
     return randomUUID();
+  }
+
+  /** Tells the gateway that what was made under the key is known. A key that stays behind ends by itself. */
+  async forget(key: string, signal: AbortSignal): Promise<void> {
+    const path = `/v1/idempotency-keys/${segment(key)}`;
+    await this.#session()
+      .call({ method: "DELETE", path, signal })
+      .catch(() => undefined);
   }
 }

@@ -52,7 +52,9 @@ export const accessListResource = resourceFor<RollcallClient>()({
   },
 
   async create({ plan, client, signal }) {
-    return toState(await createOnce(TYPE_NAME, client.accessLists, toBody(plan), signal), plan);
+    const body = toBody(plan);
+    const create = (key: string) => client.accessLists.create(body, key, signal);
+    return toState(await createOnce({ typeName: TYPE_NAME, body, client, signal, create }), plan);
   },
 
   async read({ prior, client, signal }) {

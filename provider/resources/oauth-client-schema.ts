@@ -7,7 +7,7 @@ import { duration, durationSpelling, instant, instantSpelling, resourceName } fr
 export const oauthClientSchema = schema({
   description:
     "An OAuth client of the gateway: what an identity provider, an application or a pipeline is given to fetch access tokens with. " +
-    "The secret is made by the provider and kept in the state, which is to be protected accordingly.",
+    "The secret is made anew and kept in the state, which is to be protected accordingly.",
   attributes: {
     id: attribute.string({
       computed: true,

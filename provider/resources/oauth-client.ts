@@ -1,11 +1,12 @@
 /** `rollcall_oauth_client`. */
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import type { OAuthClientUpdate, OAuthClientView } from "../../gateway/management/contract";
 import type { RollcallClient } from "../client/client";
 import type { Config, Plan, Planned, State, Stored } from "../sdk/framework/model";
 import { resourceFor } from "../sdk/framework/resource";
 import { isUnknown, unknown } from "../sdk/values/unknown";
 import { isWhollyKnown } from "../sdk/values/value";
+import { createOnce } from "./create-once";
 import { oauthClientSchema } from "./oauth-client-schema";
 import { sameInstant } from "./rules";
 import { settle } from "./settle";
@@ -15,11 +16,13 @@ type ClientPlan = Plan<typeof oauthClientSchema>;
 type ClientPlanned = Planned<typeof oauthClientSchema>;
 type ClientState = State<typeof oauthClientSchema>;
 
+const TYPE_NAME = "rollcall_oauth_client";
+
 /** Scopes that no client of a single integration can have. */
 const GATEWAY_WIDE: ReadonlySet<string> = new Set(["manage", "manage:read"]);
 
 export const oauthClientResource = resourceFor<RollcallClient>()({
-  typeName: "rollcall_oauth_client",
+  typeName: TYPE_NAME,
   schema: oauthClientSchema,
 
   validate({ config, diagnostics }) {
@@ -52,16 +55,15 @@ export const oauthClientResource = resourceFor<RollcallClient>()({
   },
 
   async create({ plan, client, signal }) {
-    const secret = newSecret();
     const { integration } = plan;
-    const body = {
-      ...toBody(plan),
-      integration: isUnknown(integration) ? null : integration,
-      client_secret: secret,
+    const body = { ...toBody(plan), integration: isUnknown(integration) ? null : integration };
+    const create = async (key: string) => {
+      const made = await client.oauthClients.create(body, key, signal);
+      // The answer that was lost held the secret, and nobody has it: another one takes its place.
+      return made.client_secret === undefined ? rotateSecret(made.client_id, "0s", client, signal) : made;
     };
-    // Drawn once for all the tries of this creation, as the secret is: whichever try is answered, it made this client.
-    const view = await client.oauthClients.create(body, randomUUID(), signal);
-    return toState(view, plan, secret);
+    const view = await createOnce({ typeName: TYPE_NAME, body, client, signal, create });
+    return toState(view, plan, view.client_secret ?? null);
   },
 
   async read({ prior, client, signal }) {
@@ -73,10 +75,8 @@ export const oauthClientResource = resourceFor<RollcallClient>()({
     const { client_id: clientId } = prior;
     const view = await client.oauthClients.update(clientId, toBody(plan), signal);
     if (plan.secret_version === prior.secret_version) return toState(view, plan, prior.client_secret);
-    const secret = newSecret();
-    const rotation = { client_secret: secret, previous_secret_ttl: plan.previous_secret_ttl };
-    const rotated = await client.oauthClients.rotateSecret(clientId, rotation, signal);
-    return toState(rotated, plan, secret);
+    const rotated = await rotateSecret(clientId, plan.previous_secret_ttl, client, signal);
+    return toState(rotated, plan, rotated.client_secret);
   },
 
   async delete({ prior, client, signal }) {
@@ -86,9 +86,20 @@ export const oauthClientResource = resourceFor<RollcallClient>()({
   importState: ({ id }) => ({ client_id: id }),
 });
 
-/** 256 random bits in base64url, of which the gateway will keep only a hash. */
-function newSecret(): string {
-  return randomBytes(32).toString("base64url");
+/**
+ * The client with a new secret: 256 random bits in base64url, made here, so that an answer which is lost can be asked for
+ * again. The gateway keeps only a hash.
+ */
+async function rotateSecret(
+  clientId: string,
+  previous_secret_ttl: string | null,
+  client: RollcallClient,
+  signal: AbortSignal,
+): Promise<OAuthClientView & { client_secret: string }> {
+  const secret = randomBytes(32).toString("base64url");
+  const rotation = { client_secret: secret, previous_secret_ttl };
+  const view = await client.oauthClients.rotateSecret(clientId, rotation, signal);
+  return { ...view, client_secret: secret };
 }
 
 /** The scopes that are known so far. */

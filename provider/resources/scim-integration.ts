@@ -42,7 +42,9 @@ export const scimIntegrationResource = resourceFor<RollcallClient>()({
   },
 
   async create({ plan, client, signal }) {
-    return toState(await createOnce(TYPE_NAME, client.integrations, toBody(plan), signal), plan);
+    const body = toBody(plan);
+    const create = (key: string) => client.integrations.create(body, key, signal);
+    return toState(await createOnce({ typeName: TYPE_NAME, body, client, signal, create }), plan);
   },
 
   async read({ prior, client, signal }) {

@@ -68,6 +68,12 @@ test("create, plan empty, update, plan empty, import, plan empty, destroy", asyn
   const other = bench.terraform();
   await importCleanly(other, renamed, ADDRESS, client_id);
   expect(other.attributes(ADDRESS)).toMatchObject({ client_id, client_secret: null, name: "iiq" });
+
+  const { token_url: tokenUrl } = attributes();
+  await terraform.destroy();
+  expect((await bench.gateway.call("GET", `/v1/oauth-clients/${client_id}`)).status).toBe(404);
+  const token = requestToken({ tokenUrl, clientId: client_id, clientSecret: client_secret });
+  await expect(token).rejects.toThrow(/401.*invalid_client/);
 });
 
 test("a new secret_version rotates the secret; the one before lives on for its time", async () => {
@@ -87,6 +93,13 @@ test("a new secret_version rotates the secret; the one before lives on for its t
   await applyCleanly(terraform, versioned(3, "0s"));
   expect([await works(second), await works(attributes().client_secret)]).toEqual([false, true]);
   expect((await stored()).secrets).toHaveLength(2);
+});
+
+test("two blocks of the same name are two clients", async () => {
+  const before = await count();
+  await applyCleanly(terraform, SCIM + SCIM.replace('"it"', '"twin"'));
+  expect(await count()).toBe(before + 2);
+  expect(terraform.attributes("rollcall_oauth_client.twin")?.client_id).not.toBe(attributes().client_id);
 });
 
 test("drift is shown and mended; what disappears is planned anew", async () => {

@@ -1,8 +1,10 @@
 /** R8: a gateway that goes away, and a Terraform that is killed, in the middle of an apply. */
 import { setTimeout as sleep } from "node:timers/promises";
+import type { OAuthClientView, PageView } from "../../gateway/management/contract";
+import { requestToken } from "../../scripts/quickstart/identity-provider";
 import { installProviderExecutable, type ProviderExecutable } from "../support/provider-executable";
 import { type Running, Terraform } from "../support/terraform";
-import { startWithholdingProxy } from "../support/withholding-proxy";
+import { startWithholdingProxy, type WithholdingProxy } from "../support/withholding-proxy";
 import { HEAD, Workbench } from "./workbench";
 
 const COUNT = 20;
@@ -18,6 +20,8 @@ resource "rollcall_access_list" "it" {
 
 let bench: Workbench;
 let executable: ProviderExecutable;
+/** Undone after each test, whatever comes of it. */
+const closing: (() => unknown)[] = [];
 
 beforeAll(() => {
   executable = installProviderExecutable();
@@ -26,7 +30,10 @@ afterAll(() => executable.dispose());
 beforeEach(async () => {
   bench = await Workbench.open();
 });
-afterEach(() => bench.close());
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
+  await bench.close();
+});
 
 async function made(): Promise<number> {
   const { body } = await bench.gateway.call<{ total: number }>("GET", "/v1/access-lists");
@@ -44,7 +51,18 @@ async function until(count: number, apply: Running): Promise<void> {
 
 function spawning(environment: Record<string, string> = {}): Terraform {
   const { cliConfig } = executable;
-  return new Terraform({ cliConfig, environment: { ...bench.gateway.environment, ...environment } });
+  const terraform = new Terraform({
+    cliConfig,
+    environment: { ...bench.gateway.environment, ...environment },
+  });
+  closing.push(() => terraform.dispose());
+  return terraform;
+}
+
+async function withholding(): Promise<WithholdingProxy> {
+  const proxy = await startWithholdingProxy(bench.gateway.url);
+  closing.push(() => proxy.close());
+  return proxy;
 }
 
 test("F-16: the gateway restarts in the middle of an apply, which succeeds without a word", async () => {
@@ -61,7 +79,7 @@ test("F-16: the gateway restarts in the middle of an apply, which succeeds witho
 }, 90_000);
 
 test("F-17: what was made when Terraform was killed is found by the next apply, without a manual step", async () => {
-  const proxy = await startWithholdingProxy(bench.gateway.url);
+  const proxy = await withholding();
   const terraform = spawning({ ROLLCALL_ENDPOINT: proxy.url });
   terraform.write(`${HEAD}
 resource "rollcall_access_list" "it" {
@@ -87,8 +105,36 @@ resource "rollcall_scim_integration" "it" {
   await terraform.apply();
   expect(await made()).toBe(1);
   expect(await terraform.planIsEmpty()).toBe(true);
-  terraform.dispose();
-  await proxy.close();
+}, 90_000);
+
+test("F-17: an OAuth client whose answer was lost is found again, with a secret that works, and no other is left", async () => {
+  const proxy = await withholding();
+  const terraform = spawning({ ROLLCALL_ENDPOINT: proxy.url });
+  terraform.write(`${HEAD}
+resource "rollcall_oauth_client" "it" {
+  name   = "sailpoint"
+  scopes = ["scim"]
+}
+`);
+  await terraform.init();
+  const withheld = proxy.withhold("/v1/oauth-clients");
+  const apply = terraform.start("apply", "-auto-approve");
+  await withheld;
+  apply.process.kill("SIGKILL");
+  await apply.end;
+  const { body: lost } = await bench.gateway.call<PageView<OAuthClientView>>("GET", "/v1/oauth-clients");
+  await terraform.apply();
+  expect(await terraform.planIsEmpty()).toBe(true);
+  const { body: left } = await bench.gateway.call<PageView<OAuthClientView>>("GET", "/v1/oauth-clients");
+  const ids = (page: PageView<OAuthClientView>) => page.items.map(({ client_id }) => client_id);
+  expect(ids(left)).toEqual(ids(lost));
+  const { client_id, client_secret } = terraform.attributes("rollcall_oauth_client.it") ?? {};
+  expect(ids(left)).toContain(client_id);
+  const secrets = left.items.find((one) => one.client_id === client_id)?.secrets ?? [];
+  expect(secrets.filter(({ expires_at }) => expires_at === null)).toHaveLength(1);
+  const tokenUrl = `${bench.gateway.url}/oauth2/token`;
+  const clientSecret = String(client_secret);
+  expect(await requestToken({ tokenUrl, clientId: String(client_id), clientSecret })).toMatch(/\./);
 }, 90_000);
 
 test("F-18: an interrupt ends an apply soon, and the next one converges", async () => {
@@ -106,5 +152,4 @@ test("F-18: an interrupt ends an apply soon, and the next one converges", async 
   await terraform.apply();
   expect(await made()).toBe(COUNT);
   expect(await terraform.planIsEmpty()).toBe(true);
-  terraform.dispose();
 }, 90_000);
