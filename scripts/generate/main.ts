@@ -3,7 +3,7 @@
  * are and exits 1 when one of them is not what would be written.
  */
 import { execFileSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { writeConstructs } from "./constructs";
 import { loadProviderSchemas, ownSchema } from "./provider-schema";
@@ -44,9 +44,17 @@ async function findStale(): Promise<string[]> {
       (file) => before.get(file) !== after.get(file),
     );
   } finally {
-    for (const file of readGenerated().keys()) if (!before.has(file)) rmSync(file);
-    for (const [file, content] of before) writeFileSync(file, content);
+    putBack(before);
   }
+}
+
+/** A generator that failed midway may have removed whole folders. */
+function putBack(before: ReadonlyMap<string, string>): void {
+  for (const [file, content] of before) {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, content);
+  }
+  for (const file of readGenerated().keys()) if (!before.has(file)) rmSync(file);
 }
 
 function readGenerated(): Map<string, string> {
