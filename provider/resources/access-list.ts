@@ -2,7 +2,7 @@
 import type { AccessListInput, AccessListView } from "../../gateway/management/contract";
 import type { RollcallClient } from "../client/client";
 import type { Config, Plan, State } from "../sdk/framework/model";
-import { resourceFor } from "../sdk/framework/resource";
+import { type PlanDeleteCall, resourceFor } from "../sdk/framework/resource";
 import { isUnknown } from "../sdk/values/unknown";
 import { accessListSchema, sameType } from "./access-list-schema";
 import { createOnce } from "./create-once";
@@ -32,23 +32,12 @@ export const accessListResource = resourceFor<RollcallClient>()({
   },
 
   modifyPlan({ prior, plan, diagnostics }) {
-    if (prior && prior.member_count > 0 && isReplacement(prior, plan)) {
-      diagnostics.warning(`Replacing the access list ${prior.name}`, losesAccess(prior.member_count));
-    }
+    if (prior && isReplacement(prior, plan)) tellOfRemoval("Replacing", prior, diagnostics);
     return isUnknown(plan.id) ? { ...plan, id: plan.name } : undefined;
   },
 
   planDelete({ prior, diagnostics }) {
-    if (prior.member_count === 0) return;
-    if (prior.deletion_protection) {
-      diagnostics.error(
-        `The access list ${prior.name} is protected`,
-        `It has ${members(prior.member_count)} and deletion_protection is set. Apply deletion_protection = false first.`,
-        ["deletion_protection"],
-      );
-    } else {
-      diagnostics.warning(`Deleting the access list ${prior.name}`, losesAccess(prior.member_count));
-    }
+    tellOfRemoval("Deleting", prior, diagnostics);
   },
 
   async create({ plan, client, signal }) {
@@ -86,6 +75,24 @@ function isReplacement(
   plan: { name: unknown; type: unknown; integration: unknown },
 ): boolean {
   return plan.name !== prior.name || plan.type !== prior.type || plan.integration !== prior.integration;
+}
+
+/** Refuses to plan it for a protected list that has members; otherwise says what it takes away. */
+function tellOfRemoval(
+  what: "Deleting" | "Replacing",
+  prior: ListState,
+  diagnostics: PlanDeleteCall<typeof accessListSchema, RollcallClient>["diagnostics"],
+): void {
+  if (prior.member_count === 0) return;
+  if (prior.deletion_protection) {
+    diagnostics.error(
+      `The access list ${prior.name} is protected`,
+      `It has ${members(prior.member_count)} and deletion_protection is set. Apply deletion_protection = false first.`,
+      ["deletion_protection"],
+    );
+  } else {
+    diagnostics.warning(`${what} the access list ${prior.name}`, losesAccess(prior.member_count));
+  }
 }
 
 function members(count: number): string {

@@ -298,7 +298,9 @@ resource "rollcall_access_list" "it" {
 
     const guarded = SEED.replace("type ", "deletion_protection = true\n  type ");
     await applyCleanly(terraform, guarded);
-    expect(await terraform.fails("destroy", "-auto-approve")).toMatch(/is protected .*deletion_protection/);
+    expect(await terraform.fails("plan", "-destroy")).toMatch(/is protected .*deletion_protection/);
+    terraform.write(HEAD + guarded.replace('"scim-group-requester"', '"other"'));
+    expect(await terraform.fails("plan")).toMatch(/is protected .*deletion_protection/);
     expect((await stored("scim-group-requester")).member_count).toBe(2);
     await applyCleanly(terraform, SEED);
   });
