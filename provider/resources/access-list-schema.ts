@@ -10,8 +10,8 @@ import {
   instant,
   instantSpelling,
   keys,
+  ownLabel,
   resourceName,
-  term,
   title,
   titleSpelling,
 } from "./rules";
@@ -135,8 +135,9 @@ export const accessListSchema = schema({
     labels: attribute.map(types.string, {
       optional: true,
       absentIsEmpty: true,
-      description: "Texts for your own use, by key. Defaults to none.",
-      validators: [keys(term), each(length({ max: 1_024 }))],
+      description:
+        "Texts for your own use, by key; keys beginning with `rollcall/` are the gateway's. Defaults to none.",
+      validators: [keys(ownLabel), each(length({ max: 1_024 }))],
     }),
     expires_at: attribute.string({
       optional: true,

@@ -22,6 +22,12 @@ export const term: Validator<string> = {
   },
 };
 
+/** The key of a label that a declaration may have. */
+export const ownLabel: Validator<string> = {
+  description: `${term.description}, not beginning with \`rollcall/\``,
+  check: (text) => (text.startsWith("rollcall/") ? "belongs to the gateway: leave it out" : term.check(text)),
+};
+
 export const title: Validator<string> = {
   description: "1 to 256 characters, none of them control, zero-width or bidirectional ones",
   check: titleFault,

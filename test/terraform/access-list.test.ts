@@ -1,5 +1,6 @@
 /** `rollcall_access_list`, by the real terraform against the real gateway. */
-import type { AccessListView } from "../../gateway/management/contract";
+import type { AccessListView, OAuthClientView, PageView } from "../../gateway/management/contract";
+import { requestToken } from "../../scripts/quickstart/identity-provider";
 import type { Terraform } from "../support/terraform";
 import { applyCleanly, HEAD, importCleanly, planned, Workbench } from "./workbench";
 
@@ -318,6 +319,7 @@ describe("what cannot be is refused while it is planned, at its attribute, witho
     ["day", "audit = { recurrence = { day_of_month = 30 } }", /audit.*day_of_month.*one of/],
     ["start", 'audit = { notifications = { start = "two weeks" } }', /start.*duration/],
     ["expires_at", 'expires_at = "tomorrow"', /RFC 3339/],
+    ["label", 'labels = { "rollcall/origin" = "default" }', /rollcall\/origin.*leave it out/],
     ["role", 'grants = { roles = [" x"] }', /roles.*space/],
   ];
   let said: string;
@@ -379,6 +381,46 @@ describe("a list that exists is never taken over by another block", () => {
     expect((await stored("scim-group-requester")).title).toBe("GroupRequester");
     expect(await terraform.planIsEmpty()).toBe(true);
   });
+});
+
+test("a list that SCIM made is declared once it is imported: the identity provider's DELETE leaves it", async () => {
+  const call = bench.gateway.call.bind(bench.gateway);
+  const policy = { unmatched_groups: "create", default_owners: [{ name: "alice" }] };
+  await call("POST", "/v1/integrations", { name: "made", ...policy });
+  const wanted = { name: "pusher", scopes: ["scim"], integration: "made" };
+  const { body: pusher } = await call<OAuthClientView>("POST", "/v1/oauth-clients", wanted);
+  const token = await requestToken({
+    tokenUrl: pusher.token_url,
+    clientId: pusher.client_id,
+    clientSecret: pusher.client_secret ?? "",
+  });
+  const headers = { authorization: `Bearer ${token}`, "content-type": "application/scim+json" };
+  const group = { schemas: ["urn:ietf:params:scim:schemas:core:2.0:Group"], displayName: "Pushed" };
+  const made = await fetch(`${pusher.base_url}/Groups`, {
+    method: "POST",
+    headers,
+    body: JSON.stringify(group),
+  });
+  const { id } = (await made.json()) as { id: string };
+  const query = "/v1/access-lists?integration=made";
+  const { body: page } = await call<PageView<AccessListView>>("GET", query);
+  const name = page.items[0]?.name ?? "";
+  const declared = `
+resource "rollcall_access_list" "it" {
+  name        = "${name}"
+  title       = "Pushed"
+  type        = "scim"
+  integration = "made"
+  owners      = [{ name = "alice" }]
+}
+`;
+  terraform.write(HEAD + declared);
+  await terraform.import(ADDRESS, name);
+  const change = await planned(terraform, declared, ADDRESS);
+  expect([change.actions, change.before?.labels]).toEqual([["update"], { "rollcall/origin": "made" }]);
+  await applyCleanly(terraform, declared);
+  expect((await fetch(`${pusher.base_url}/Groups/${id}`, { method: "DELETE", headers })).status).toBe(204);
+  expect(await stored(name)).toMatchObject({ title: "Pushed", labels: {} });
 });
 
 describe("what the gateway refuses", () => {
