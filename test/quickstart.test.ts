@@ -1,15 +1,46 @@
 /** The README's first command, run as a new user runs it. */
-import { execFile, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from "node:fs";
+import { type ChildProcess, execFile, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
+import { TERRAFORM_IS_MISSING } from "../scripts/quickstart/terraform";
 
 const ROOT = resolve(__dirname, "..");
 const COMMAND = ["--import", "tsx", "scripts/quickstart/main.ts"];
 
+/** What a shell may hold from other work, none of it meant for the quickstart. */
+const STRAY = {
+  ROLLCALL_CONFIG: "/nowhere/rollcall.json",
+  TF_CLI_ARGS: "-nonsense",
+  TF_DATA_DIR: "/nowhere",
+};
+
 function quickstart(...args: string[]) {
-  return promisify(execFile)(process.execPath, [...COMMAND, ...args], { cwd: ROOT });
+  const env = { ...process.env, ...STRAY };
+  return promisify(execFile)(process.execPath, [...COMMAND, ...args], { cwd: ROOT, env });
+}
+
+/** Runs it where the PATH leads to node and, if there is a script for it, to a terraform of that script. */
+function quickstartWith(script?: string) {
+  const path = mkdtempSync(join(tmpdir(), "no-terraform-"));
+  symlinkSync(process.execPath, join(path, "node"));
+  if (script) writeFileSync(join(path, "terraform"), script, { mode: 0o755 });
+  const env = { ...process.env, PATH: path };
+  const result = spawnSync(process.execPath, COMMAND, { cwd: ROOT, encoding: "utf8", env });
+  rmSync(path, { recursive: true });
+  return result;
+}
+
+async function printed(child: ChildProcess, pattern: RegExp): Promise<string> {
+  let text = "";
+  for await (const chunk of child.stdout ?? []) {
+    text += chunk;
+    const found = pattern.exec(text)?.[0];
+    if (found) return found;
+  }
+  throw new Error(`it ended without printing ${pattern}:\n${text}`);
 }
 
 describe("npm run quickstart", () => {
@@ -61,18 +92,34 @@ describe("npm run quickstart", () => {
     }
   }, 90_000);
 
+  it.each([
+    ["SIGINT", 130, []],
+    ["SIGTERM", 143, ["--keep"]],
+  ] as const)(
+    "stopped by %s leaves no gateway behind and exits %d",
+    async (signal, code, args) => {
+      const child = spawn(process.execPath, [...COMMAND, ...args], { cwd: ROOT });
+      const exit = once(child, "exit");
+      const endpoint = await printed(child, /http:\/\/127\.0\.0\.1:\d+/);
+      expect((await fetch(`${endpoint}/openapi.json`)).status).toBe(200);
+      child.kill(signal);
+      expect(await exit).toEqual([code, null]);
+      await expect(fetch(`${endpoint}/openapi.json`)).rejects.toThrow();
+    },
+    60_000,
+  );
+
   it("without terraform says how to get it and exits 3", () => {
-    const path = mkdtempSync(join(tmpdir(), "no-terraform-"));
-    symlinkSync(process.execPath, join(path, "node"));
-    const { status, stderr } = spawnSync(process.execPath, COMMAND, {
-      cwd: ROOT,
-      encoding: "utf8",
-      env: { ...process.env, PATH: path },
-    });
-    rmSync(path, { recursive: true });
+    const { status, stderr } = quickstartWith();
+    expect(stderr).toBe(`${TERRAFORM_IS_MISSING}\n`);
     expect(status).toBe(3);
+  });
+
+  it("with a terraform older than 1.11 says so in one line and exits 3", () => {
+    const { status, stderr } = quickstartWith('#!/bin/sh\necho \'{"terraform_version":"1.10.5"}\'\n');
     expect(stderr).toMatch(
-      /^terraform is not on the PATH; install Terraform 1\.11 or newer from https:\S+\n$/,
+      /^terraform 1\.10\.5 is too old; install Terraform 1\.11 or newer from https:\S+\n$/,
     );
+    expect(status).toBe(3);
   });
 });

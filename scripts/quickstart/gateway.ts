@@ -5,6 +5,7 @@ import { openSync } from "node:fs";
 import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { cleanEnvironment } from "./environment";
 
 const GATEWAY = resolve(__dirname, "../../dist/gateway/rollcall.cjs");
 const START_LIMIT_MS = 20_000;
@@ -17,20 +18,31 @@ export interface RunningGateway {
   release(): number | undefined;
 }
 
-/** @throws Error with the path of the log when it does not become ready */
+export interface GatewayOptions {
+  /** Whether it may outlive this process; else the terminal's Ctrl-C reaches it as well. */
+  readonly detached?: boolean;
+  /** Aborted, it makes the start fail, with nothing left running. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * @param directory where its database and its log go
+ * @throws Error with the path of the log when it does not become ready
+ */
 export async function startGateway(
   directory: string,
   environment: Record<string, string>,
+  { detached = false, signal }: GatewayOptions = {},
 ): Promise<RunningGateway> {
   const [port, managementPort] = [await freePort(), await freePort()];
   const endpoint = `http://127.0.0.1:${port}`;
   const logFile = join(directory, "gateway.log");
   const log = openSync(logFile, "w");
   const child = spawn(process.execPath, [GATEWAY, "serve"], {
-    detached: true,
+    detached,
     stdio: ["ignore", log, log],
     env: {
-      ...process.env,
+      ...cleanEnvironment(),
       ROLLCALL_PUBLIC_URL: endpoint,
       ROLLCALL_PORT: String(port),
       ROLLCALL_MANAGEMENT_PORT: String(managementPort),
@@ -38,7 +50,12 @@ export async function startGateway(
       ...environment,
     },
   });
-  await ready(`http://127.0.0.1:${managementPort}/health/ready`, child, logFile);
+  try {
+    await ready(`http://127.0.0.1:${managementPort}/health/ready`, child, signal);
+  } catch (error) {
+    await stop(child);
+    throw signal?.aborted ? error : new Error(`the gateway did not become ready; ${logFile} says why`);
+  }
   return {
     endpoint,
     logFile,
@@ -50,22 +67,24 @@ export async function startGateway(
   };
 }
 
-async function ready(url: string, child: ChildProcess, logFile: string): Promise<void> {
+async function ready(url: string, child: ChildProcess, signal?: AbortSignal): Promise<void> {
   const deadline = Date.now() + START_LIMIT_MS;
-  while (Date.now() < deadline && child.exitCode === null) {
+  while (Date.now() < deadline && isRunning(child)) {
+    signal?.throwIfAborted();
     const response = await fetch(url).catch(() => undefined);
     if (response?.ok) return;
     await sleep(50);
   }
-  child.kill();
-  throw new Error(`the gateway did not become ready; ${logFile} says why`);
+  throw new Error("not ready");
 }
 
 async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return;
+  if (!isRunning(child)) return;
   child.kill("SIGTERM");
   await once(child, "exit");
 }
+
+const isRunning = ({ exitCode, signalCode }: ChildProcess) => exitCode === null && signalCode === null;
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");

@@ -1,10 +1,12 @@
 /**
  * `npm run quickstart`: the whole story on real parts, a line for each step.
- * Exit codes: 0 told to the end, 1 something failed, 2 unknown option, 3 terraform is missing.
+ * Exit codes: 0 told to the end, 1 something failed, 2 unknown option, 3 terraform is missing or too old,
+ * 130 and 143 stopped by SIGINT or SIGTERM.
  */
+import { constants } from "node:os";
 import { parseArgs } from "node:util";
 import { tell } from "./story";
-import { HOW_TO_GET_TERRAFORM, terraformVersion } from "./terraform";
+import { terraformFault } from "./terraform";
 
 const HELP = `npm run quickstart [-- --keep]
 
@@ -21,12 +23,26 @@ async function main(): Promise<number> {
     process.stdout.write(HELP);
     return ok ? 0 : 2;
   }
-  if ((await terraformVersion()) === undefined) {
-    process.stderr.write(`${HOW_TO_GET_TERRAFORM}\n`);
+  const fault = await terraformFault();
+  if (fault) {
+    process.stderr.write(`${fault}\n`);
     return 3;
   }
-  await tell({ keep: values.keep ?? false, say: (line) => process.stdout.write(`${line}\n`) });
-  return 0;
+  return tellUntilStopped(values.keep ?? false);
+}
+
+async function tellUntilStopped(keep: boolean): Promise<number> {
+  const stop = new AbortController();
+  const { signal } = stop;
+  for (const name of ["SIGINT", "SIGTERM"] as const) process.on(name, () => stop.abort(name));
+  try {
+    await tell({ keep, signal, say: (line) => process.stdout.write(`${line}\n`) });
+    return 0;
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    process.stderr.write("\nStopped early, and the gateway with it.\n");
+    return 128 + constants.signals[signal.reason as "SIGINT" | "SIGTERM"];
+  }
 }
 
 function options(): { values: { keep?: boolean; help?: boolean }; ok: boolean } {

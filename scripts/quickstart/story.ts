@@ -14,6 +14,8 @@ const TITLE = "GroupRequester";
 
 export interface StoryOptions {
   readonly keep: boolean;
+  /** Aborted, it ends the story early: what runs is stopped, and `tell` throws the signal's reason. */
+  readonly signal: AbortSignal;
   say(line: string): void;
 }
 
@@ -25,14 +27,15 @@ interface Scene {
 }
 
 /** @throws Error when a step does not come out as told */
-export async function tell({ keep, say }: StoryOptions): Promise<void> {
+export async function tell(options: StoryOptions): Promise<void> {
+  const { keep, say } = options;
   const begun = Date.now();
   say("Building the gateway and the provider");
   execFileSync(process.execPath, ["scripts/build.mjs"], {
     cwd: ROOT,
     stdio: ["ignore", "inherit", "inherit"],
   });
-  const scene = await setTheScene(say);
+  const scene = await setTheScene(options);
   try {
     await declare(scene, say);
     await push(scene, say);
@@ -47,24 +50,26 @@ export async function tell({ keep, say }: StoryOptions): Promise<void> {
   say(`Done in ${Math.round((Date.now() - begun) / 1_000)} s. The gateway is stopped.`);
 }
 
-async function setTheScene(say: (line: string) => void): Promise<Scene> {
+async function setTheScene({ keep, signal, say }: StoryOptions): Promise<Scene> {
   const directory = join(ROOT, ".rollcall/quickstart");
   rmSync(directory, { recursive: true, force: true });
   mkdirSync(join(directory, "terraform"), { recursive: true });
   const clientId = "quickstart";
   const clientSecret = randomBytes(32).toString("base64url");
-  const gateway = await startGateway(directory, {
+  const environment = {
     ROLLCALL_BOOTSTRAP_CLIENT_ID: clientId,
     ROLLCALL_BOOTSTRAP_CLIENT_SECRET: clientSecret,
-  });
+  };
+  const gateway = await startGateway(directory, environment, { detached: keep, signal });
   say(`Gateway ready at ${gateway.endpoint}, on a fresh SQLite file`);
   cpSync(join(ROOT, "examples/quickstart"), join(directory, "terraform"), { recursive: true });
-  const terraform = terraformIn(join(directory, "terraform"), {
+  const providerEnvironment = {
     TF_CLI_CONFIG_FILE: makeMirror(directory),
     ROLLCALL_ENDPOINT: gateway.endpoint,
     ROLLCALL_CLIENT_ID: clientId,
     ROLLCALL_CLIENT_SECRET: clientSecret,
-  });
+  };
+  const terraform = terraformIn(join(directory, "terraform"), providerEnvironment, signal);
   const management = {
     baseUrl: gateway.endpoint,
     tokenUrl: `${gateway.endpoint}/oauth2/token`,

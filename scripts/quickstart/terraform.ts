@@ -1,20 +1,31 @@
 /** The real terraform, run in a folder of its own against a mirror of the built provider. */
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
+import { cleanEnvironment } from "./environment";
 
 const run = promisify(execFile);
 
-export const HOW_TO_GET_TERRAFORM =
-  "terraform is not on the PATH; install Terraform 1.11 or newer from https://developer.hashicorp.com/terraform/install";
+const HOW_TO_GET_TERRAFORM =
+  "install Terraform 1.11 or newer from https://developer.hashicorp.com/terraform/install";
+
+export const TERRAFORM_IS_MISSING = `terraform is not on the PATH; ${HOW_TO_GET_TERRAFORM}`;
 
 /** Runs one command and gives what it printed; it throws an Error with terraform's own words when that fails. */
 export type Terraform = (...args: string[]) => Promise<string>;
 
-/** The version of the terraform on the PATH, or undefined where there is none. */
-export async function terraformVersion(): Promise<string | undefined> {
+/** Why the terraform on the PATH does not do, in one line; undefined where it does. */
+export async function terraformFault(): Promise<string | undefined> {
+  const version = await terraformVersion();
+  if (version === undefined) return TERRAFORM_IS_MISSING;
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  const isEnough = major > 1 || (major === 1 && minor >= 11);
+  return isEnough ? undefined : `terraform ${version} is too old; ${HOW_TO_GET_TERRAFORM}`;
+}
+
+async function terraformVersion(): Promise<string | undefined> {
   try {
     const { stdout } = await run("terraform", ["version", "-json"], {
-      env: { ...process.env, CHECKPOINT_DISABLE: "1" },
+      env: { ...cleanEnvironment(), CHECKPOINT_DISABLE: "1" },
     });
     return String(JSON.parse(stdout).terraform_version);
   } catch {
@@ -22,14 +33,20 @@ export async function terraformVersion(): Promise<string | undefined> {
   }
 }
 
-export function terraformIn(directory: string, environment: Record<string, string>): Terraform {
+/** @param signal aborted, it ends the command that runs and refuses the next */
+export function terraformIn(
+  directory: string,
+  environment: Record<string, string>,
+  signal?: AbortSignal,
+): Terraform {
   return async (...args) => {
     try {
       const { stdout } = await run("terraform", [...args, "-no-color"], {
         cwd: directory,
+        signal,
         maxBuffer: 64 << 20,
         env: {
-          ...process.env,
+          ...cleanEnvironment(),
           ...environment,
           CHECKPOINT_DISABLE: "1",
           TF_IN_AUTOMATION: "1",
@@ -38,6 +55,7 @@ export function terraformIn(directory: string, environment: Record<string, strin
       });
       return stdout;
     } catch (error) {
+      signal?.throwIfAborted();
       const { stdout = "", stderr = "", code } = error as { stdout?: string; stderr?: string; code?: number };
       throw Object.assign(new Error(`terraform ${args[0]} failed:\n${stdout}${stderr}`), { code });
     }
