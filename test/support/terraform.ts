@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
+import { TERRAFORM_IS_MISSING } from "../../scripts/quickstart/terraform";
 
 export interface Result {
   /** As a process ends: null after a signal. */
@@ -206,7 +207,5 @@ export function oneLine(text: string): string {
 function requireTerraform(): void {
   const folders = (process.env.PATH ?? "").split(delimiter);
   if (folders.some((folder) => existsSync(join(folder, "terraform")))) return;
-  throw new Error(
-    "These tests run the real terraform; install 1.11 or later (developer.hashicorp.com/terraform/install).",
-  );
+  throw new Error(TERRAFORM_IS_MISSING);
 }

@@ -63,7 +63,7 @@ beforeEach(() => {
   terraform = bench.terraform();
 });
 afterEach(async () => {
-  await terraform.destroy();
+  await terraform?.destroy();
 });
 
 async function stored(name: string): Promise<AccessListView> {

@@ -29,7 +29,7 @@ afterAll(async () => {
 beforeEach(() => {
   terraform = new Terraform({ cliConfig: executable.cliConfig, environment: gateway.environment });
 });
-afterEach(() => terraform.dispose());
+afterEach(() => terraform?.dispose());
 
 /** Synthesises the example app in a process of its own; the stack as JSON, with the state where terraform runs. */
 function synthesizeExample(): string {

@@ -24,7 +24,7 @@ beforeEach(() => {
   terraform = bench.terraform();
 });
 afterEach(async () => {
-  await terraform.destroy();
+  await terraform?.destroy();
 });
 
 const attributes = () =>

@@ -27,11 +27,11 @@ afterAll(() => bench.close());
 beforeEach(async () => {
   environment = {};
   const provider = await reattachProvider(ADDRESS, () => rollcallProvider("1.2.3", environment));
-  terraform = new Terraform({ environment: provider.environment });
   close = async () => {
-    terraform.dispose();
+    terraform?.dispose();
     await provider.close();
   };
+  terraform = new Terraform({ environment: provider.environment });
 });
 afterEach(() => close());
 

@@ -60,6 +60,7 @@ test("create, plan empty, update, plan empty, import, plan empty, destroy", asyn
   const shuffled = FULL.replace('"employee", "guest"', '"guest", "employee"').replace('"30d"', '"720h"');
   terraform.write(HEAD + shuffled);
   expect(await terraform.planIsEmpty()).toBe(true);
+  await importCleanly(bench.terraform(), FULL, ADDRESS, "workforce");
   await applyCleanly(terraform, MINIMAL);
   expect(await stored("workforce")).toMatchObject({
     description: "",

@@ -1,2 +1,2 @@
-# By name. The integration named default exists from the start.
-terraform import rollcall_scim_integration.default default
+# By name. The integration named default exists from the start, so it is always imported.
+terraform import rollcall_scim_integration.workforce workforce

@@ -51,7 +51,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  terraform.dispose();
+  terraform?.dispose();
   await served.close();
 });
 
