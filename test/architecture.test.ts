@@ -48,6 +48,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "provider/sdk",
     "provider/client",
     "gateway/domain/title.ts",
+    "gateway/domain/names.ts",
     "gateway/domain/audit-schedule.ts",
     "gateway/domain/duration.ts",
     "gateway/management/contract.ts",

@@ -2,8 +2,9 @@
 import { type Deps, difference, type Precondition, record, requireVersion } from "./command";
 import { Refusal } from "./errors";
 import { chunksOf } from "./list-events";
-import { NAME_PATTERN, normalizeOwners } from "./list-rules";
+import { normalizeOwners } from "./list-rules";
 import { type Actor, DEFAULT_INTEGRATION, type Integration, type IntegrationConfig } from "./model";
+import { NAME_PATTERN, NAME_RULE } from "./names";
 import { findMade, type Once } from "./once";
 import type { Page, PageRequest } from "./query";
 import { sortedSet } from "./sets";
@@ -131,7 +132,7 @@ export class Integrations {
 /** @throws Refusal `invalid-value` */
 function normalizeIntegration(config: IntegrationConfig): IntegrationConfig {
   if (!NAME_PATTERN.test(config.name)) {
-    throw new Refusal("invalid-value", "name must be 1 to 128 of a-z, 0-9, '.', '_' and '-'", {
+    throw new Refusal("invalid-value", `name ${NAME_RULE}`, {
       field: "name",
     });
   }

@@ -2,10 +2,9 @@
 import { DAYS_OF_MONTH, FREQUENCIES } from "./audit-schedule";
 import { Refusal } from "./errors";
 import type { AccessList, AccessListConfig, Audit, Owner } from "./model";
+import { NAME_PATTERN, NAME_RULE } from "./names";
 import { normalizeGrants } from "./sets";
 import { canonicalUserName, normalizeTitle, titleFault } from "./title";
-
-export const NAME_PATTERN = /^[a-z0-9][a-z0-9._-]{0,127}$/;
 
 export const DEFAULT_AUDIT: Audit = {
   recurrence: { frequency: 6, dayOfMonth: 1 },
@@ -21,12 +20,7 @@ export const RESERVED_LABEL_PREFIX = "rollcall/";
  * @throws Refusal `invalid-value`
  */
 export function normalizeList(config: AccessListConfig): AccessListConfig {
-  if (!NAME_PATTERN.test(config.name)) {
-    throw invalid(
-      "name",
-      "must be 1 to 128 of a-z, 0-9, '.', '_' and '-', starting with a letter or a digit",
-    );
-  }
+  if (!NAME_PATTERN.test(config.name)) throw invalid("name", NAME_RULE);
   const fault = titleFault(config.title);
   if (fault) throw invalid("title", fault);
   requireSchedule(config.audit);

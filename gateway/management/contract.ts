@@ -4,10 +4,8 @@
  */
 import { z } from "zod";
 import { parseDuration } from "../domain/duration";
+import { NAME_PATTERN, NAME_RULE } from "../domain/names";
 import { isDeceptive } from "../domain/title";
-
-const NAME = /^[a-z0-9][a-z0-9._-]{0,127}$/;
-const NAME_RULE = "must be 1 to 128 of a-z, 0-9, '.', '_' and '-', starting with a letter or a digit";
 
 /** A role, a trait's key or value, a label, a person's name: any printable text of reasonable length. */
 const term = z
@@ -19,7 +17,7 @@ const term = z
     "must not begin or end with a space, nor hold control, zero-width or bidirectional characters",
   );
 
-export const resourceName = z.string().regex(NAME, NAME_RULE);
+export const resourceName = z.string().regex(NAME_PATTERN, NAME_RULE);
 const instant = z.iso.datetime({
   offset: true,
   error: "must be an RFC 3339 time, such as 2027-01-31T00:00:00Z",

@@ -1,12 +1,13 @@
 /** Rules for single attributes that several resources share; each says the same as the gateway, before it is asked. */
 import { parseDuration } from "../../gateway/domain/duration";
+import { NAME_PATTERN } from "../../gateway/domain/names";
 import { normalizeTitle, titleFault } from "../../gateway/domain/title";
 import { equivalent } from "../sdk/framework/modifiers";
 import { matches, type Validator } from "../sdk/framework/validators";
 
 /** The name by which the gateway knows a thing for ever. */
 export const resourceName = matches(
-  /^[a-z0-9][a-z0-9._-]{0,127}$/,
+  NAME_PATTERN,
   "1 to 128 of `a-z`, `0-9`, `.`, `_` and `-`, starting with a letter or a digit",
 );
 
