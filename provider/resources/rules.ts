@@ -1,7 +1,7 @@
 /** Rules for single attributes that several resources share; each says the same as the gateway, before it is asked. */
 import { parseDuration } from "../../gateway/domain/duration";
 import { NAME_PATTERN } from "../../gateway/domain/names";
-import { normalizeTitle, titleFault } from "../../gateway/domain/title";
+import { normalizeTitle, titleFault, userNameFault } from "../../gateway/domain/title";
 import { equivalent } from "../sdk/framework/modifiers";
 import { matches, type Validator } from "../sdk/framework/validators";
 
@@ -11,16 +11,10 @@ export const resourceName = matches(
   "1 to 128 of `a-z`, `0-9`, `.`, `_` and `-`, starting with a letter or a digit",
 );
 
-/** A role, the key or a value of a trait, an owner's name, the key of a label. */
+/** A role, the key or a value of a trait, an owner's name, the key of a label: all obey the rule of user names. */
 export const term: Validator<string> = {
   description: "1 to 256 characters without surrounding spaces and control characters",
-  check: (text) => {
-    if (text === "") return "must not be empty";
-    if (text.length > 256) return "must have at most 256 characters";
-    return text.trim() === text && !/\p{Cc}/u.test(text)
-      ? undefined
-      : "must not begin or end with a space, nor hold control characters";
-  },
+  check: userNameFault,
 };
 
 /** The key of a label that a declaration may have. */
