@@ -1,4 +1,8 @@
-/** `npm run bench [-- name …]`: prints each benchmark's ratios against floors measured in the same run. */
+/**
+ * `npm run bench [-- name … --largest 101000]`: prints each benchmark's ratios against floors measured in the same run.
+ * Stores are filled with up to a million users; `--largest` stops at fewer.
+ */
+import { parseArgs } from "node:util";
 
 import { patchMember } from "./p1-patch-member";
 import { createUser } from "./p2-create-user";
@@ -10,7 +14,7 @@ import { buildGateway } from "./world";
 
 const BENCHMARKS = [patchMember, createUser, readUser, issueToken, handshake];
 
-async function main(names: readonly string[]): Promise<number> {
+async function main(names: readonly string[], largest: number): Promise<number> {
   const unknown = names.filter((name) => !BENCHMARKS.some((benchmark) => benchmark.name === name));
   if (unknown.length > 0) {
     console.error(
@@ -22,14 +26,19 @@ async function main(names: readonly string[]): Promise<number> {
   for (const benchmark of BENCHMARKS) {
     if (names.length > 0 && !names.includes(benchmark.name)) continue;
     console.log(`\n## ${benchmark.name}: ${benchmark.title}\n`);
-    const rows = await benchmark.run((line) => console.error(`  ${line}`));
+    const rows = await benchmark.run((line) => console.error(`  ${line}`), largest);
     console.log(table(rows));
     console.log(`\n${JSON.stringify({ benchmark: benchmark.name, rows })}`);
   }
   return 0;
 }
 
-main(process.argv.slice(2)).then(
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { largest: { type: "string", default: "1000000" } },
+});
+
+main(positionals, Number(values.largest)).then(
   (code) => {
     process.exitCode = code;
   },

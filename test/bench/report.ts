@@ -13,7 +13,8 @@ export interface Row {
 export interface Benchmark {
   readonly name: string;
   readonly title: string;
-  run(say: (line: string) => void): Promise<readonly Row[]>;
+  /** @param largest no store of more users than this is filled */
+  run(say: (line: string) => void, largest: number): Promise<readonly Row[]>;
 }
 
 export function atLeast(what: string, ratio: number, goal: number, parts: Row["parts"]): Row {
