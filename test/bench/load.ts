@@ -43,7 +43,7 @@ let runs = 0;
 export async function load(
   job: Omit<Job, "seconds" | "warmUpSeconds" | "run"> & { seconds?: number },
 ): Promise<Sample> {
-  const complete: Job = { seconds: 3, warmUpSeconds: 1, run: `r${process.pid}x${runs++}x`, ...job };
+  const complete: Job = { seconds: 2, warmUpSeconds: 1, run: `r${process.pid}x${runs++}x`, ...job };
   const running = promisify(execFile)(process.execPath, ["--import", "tsx", join(PROGRAMS, "load.ts")]);
   running.child.stdin?.end(JSON.stringify(complete));
   const { stdout } = await running;

@@ -9,12 +9,17 @@ export interface Paired {
   readonly p99: number;
 }
 
-/** Takes floor and subject in turn, so that the ratio holds while the machine's speed drifts. */
+/**
+ * Takes floor and subject in turn, so that the ratio holds while the machine's speed drifts. The first turn is not counted:
+ * it gives both the time to be compiled.
+ */
 export async function pair(
   floor: () => Promise<Sample>,
   subject: () => Promise<Sample>,
   rounds = 3,
 ): Promise<Paired> {
+  await floor();
+  await subject();
   const floors: Sample[] = [];
   const subjects: Sample[] = [];
   for (let round = 0; round < rounds; round++) {
