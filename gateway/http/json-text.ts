@@ -25,20 +25,24 @@ export function parseJson(bytes: Buffer): unknown {
   try {
     return JSON.parse(text.toString("utf8"));
   } catch {
-    // The parser's own message quotes the body, which may hold a secret.
-    throw new HttpError(400, "The body is not valid JSON.");
+    throw malformed();
   }
 }
 
-/** Walks the bytes once. Structural characters are ASCII, and no byte of a longer UTF-8 character looks like one. */
+/**
+ * Walks the bytes once. Structural characters are ASCII, and no byte of a longer UTF-8 character looks like one. A body that was
+ * cut short is found here too, before the slower parser reads all of it.
+ */
 function guard(bytes: Buffer): void {
+  const { length } = bytes;
   let depth = 0;
   let values = 1;
-  const names = bytes.length > SMALL ? new NameCount() : undefined;
-  for (let at = 0; at < bytes.length; at += 1) {
+  const names = length > SMALL ? new NameCount() : undefined;
+  for (let at = 0; at < length; at += 1) {
     switch (bytes[at]) {
       case QUOTE: {
         const end = endOfString(bytes, at);
+        if (end >= length) throw malformed();
         if (isProto(bytes, at, end)) throw new HttpError(400, "A member named __proto__ is not allowed.");
         if (names && isMemberName(bytes, end)) names.add(bytes, at + 1, end);
         at = end;
@@ -56,8 +60,15 @@ function guard(bytes: Buffer): void {
       case 0x5d: // ]
       case 0x7d: // }
         depth -= 1;
+        if (depth < 0) throw malformed();
     }
   }
+  if (depth !== 0) throw malformed();
+}
+
+/** The parser's own message would quote the body, which may hold a secret. */
+function malformed(): HttpError {
+  return new HttpError(400, "The body is not valid JSON.");
 }
 
 /** Counts the names of members, and how many of them differ. */
@@ -86,11 +97,12 @@ function tooMany(limit: number, what: string): HttpError {
   return new HttpError(400, `The body holds more than ${limit} ${what}.`);
 }
 
-/** Position of the closing quote, or the end of the bytes when there is none. */
+/** Position of the closing quote; beyond the bytes when there is none. */
 function endOfString(bytes: Buffer, start: number): number {
+  const { length } = bytes;
   let at = start + 1;
-  while (at < bytes.length && bytes[at] !== QUOTE) at += bytes[at] === BACKSLASH ? 2 : 1;
-  return Math.min(at, bytes.length);
+  while (at < length && bytes[at] !== QUOTE) at += bytes[at] === BACKSLASH ? 2 : 1;
+  return at;
 }
 
 /** Whether the string between the quotes is a member's name that reads `__proto__`, escapes resolved. */

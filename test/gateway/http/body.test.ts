@@ -97,7 +97,7 @@ describe("media types", () => {
 });
 
 describe("syntax", () => {
-  test.each(["", "{", "{a:1}", "[1,]", "nul", '{"a":"\n"}', "{}{}", '"\\ud8"', "01"])(
+  test.each(["", "{", "}", "[{", '"', '{"a', "{]", "{a:1}", "[1,]", "nul", '{"a":"\n"}', "{}{}", '"\\ud8"', "01"])(
     "%j is 400",
     async (text) => {
       const answer = await post("/v1/things", text);
