@@ -15,8 +15,14 @@ export class ShortMemory<T> {
   readonly #entries = new Map<string, Entry<T>>();
   #generation = 0;
 
-  /** @param capacity entries at most; beyond it the oldest is forgotten */
-  constructor(private readonly capacity: number) {}
+  /**
+   * @param capacity entries at most; beyond it the oldest is forgotten
+   * @param duration how long an entry is recalled, in milliseconds
+   */
+  constructor(
+    private readonly capacity: number,
+    private readonly duration = REMEMBERED_FOR,
+  ) {}
 
   /** Moves whenever something is forgotten. A read that began under another generation may be of what is no longer so. */
   get generation(): number {
@@ -37,7 +43,7 @@ export class ShortMemory<T> {
     if (generation !== this.#generation) return;
     this.#entries.delete(key);
     if (this.#entries.size >= this.capacity) this.#forgetOldest();
-    this.#entries.set(key, { value, until: performance.now() + REMEMBERED_FOR });
+    this.#entries.set(key, { value, until: performance.now() + this.duration });
   }
 
   forget(key: string): void {

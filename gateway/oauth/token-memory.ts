@@ -1,5 +1,6 @@
 import { ShortMemory } from "../domain/short-memory";
 import type { Principal } from "../http/surface";
+import type { AccessTokenClaims } from "./access-token";
 
 const CAPACITY = 10_000;
 
@@ -9,14 +10,23 @@ interface Verified {
   readonly expiresAt: number;
 }
 
+/** What a token says whose signature and claims were found to be right, and the key that signed it. */
+export interface Signed {
+  readonly claims: AccessTokenClaims;
+  readonly kid: string;
+}
+
 /**
- * Tokens verified a moment ago, by their text: hashing them first would cost more than the rest of the look-up.
- * Everything that can end a token on this node drops its entry at once.
+ * Tokens that were verified, by their text: hashing them first would cost more than the rest of the look-up. That a signature
+ * is right stays true until the token expires; that its client lives and it is not revoked, another node may change, so that
+ * is true for a second. Everything that can end a token on this node drops its entries at once.
  */
 export class TokenMemory {
+  readonly #signed: ShortMemory<Signed>;
   readonly #verified: ShortMemory<Verified>;
 
   constructor(capacity = CAPACITY) {
+    this.#signed = new ShortMemory(capacity, Number.POSITIVE_INFINITY);
     this.#verified = new ShortMemory(capacity);
   }
 
@@ -39,15 +49,28 @@ export class TokenMemory {
     this.#verified.remember(token, { principal, expiresAt }, generation);
   }
 
+  /** The caller knows when the token expires. */
+  recallSigned(token: string): Signed | undefined {
+    return this.#signed.recall(token);
+  }
+
+  /** @param generation as it was before the verification began */
+  rememberSigned(token: string, signed: Signed, generation: number): void {
+    if (generation === this.generation) this.#signed.remember(token, signed, this.#signed.generation);
+  }
+
   forgetToken(token: string): void {
+    this.#signed.forget(token);
     this.#verified.forget(token);
   }
 
   forgetClient(clientId: string): void {
+    this.#signed.forgetWhere(({ claims }) => claims.client_id === clientId);
     this.#verified.forgetWhere(({ principal }) => principal.clientId === clientId);
   }
 
   forgetAll(): void {
+    this.#signed.forgetWhere(() => true);
     this.#verified.forgetWhere(() => true);
   }
 }

@@ -53,10 +53,18 @@ export class TokenVerifier {
 
   /** What a genuine token says that has not expired, whatever became of its client. */
   async read(token: string): Promise<AccessTokenClaims | null> {
-    const kid = keyIdOf(token);
+    const { generation } = this.memory;
+    const now = this.options.clock();
+    const known = this.memory.recallSigned(token);
+    const kid = known?.kid ?? keyIdOf(token);
+    // A key that is gone takes its tokens along, also those that were verified while it was there.
     const key = kid === undefined ? undefined : await this.keys.find(kid);
-    const { issuer, audience, clock } = this.options;
-    return key ? verifyAccessToken(token, key, { issuer, audience, now: clock() }) : null;
+    if (kid === undefined || !key) return null;
+    if (known) return endOf(known.claims) > now ? known.claims : null;
+    const { issuer, audience } = this.options;
+    const claims = verifyAccessToken(token, key, { issuer, audience, now });
+    if (claims) this.memory.rememberSigned(token, { claims, kid }, generation);
+    return claims;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Principal } from "../../../gateway/http/surface";
-import { TokenMemory } from "../../../gateway/oauth/token-memory";
+import { type Signed, TokenMemory } from "../../../gateway/oauth/token-memory";
 
 const NOW = 1_800_000_000_000;
 const caller = (clientId: string): Principal => ({
@@ -7,6 +7,10 @@ const caller = (clientId: string): Principal => ({
   name: clientId,
   scopes: new Set(["scim"]),
   integration: "default",
+});
+const signed = (clientId: string): Signed => ({
+  kid: "key",
+  claims: { iss: "", aud: "", sub: clientId, client_id: clientId, iat: 0, exp: 0, jti: "token", scope: "scim" },
 });
 
 test("a remembered token is recalled until it ends, and no longer", () => {
@@ -27,6 +31,28 @@ test("R4: nothing is recalled for longer than a second without being verified ag
   clock.mockRestore();
 });
 
+test("the signature of a token is not verified again for as long as it lives", () => {
+  const clock = jest.spyOn(performance, "now").mockReturnValue(0);
+  const memory = new TokenMemory();
+  memory.rememberSigned("a.b.c", signed("one"), memory.generation);
+  clock.mockReturnValue(3_600_000);
+  expect(memory.recallSigned("a.b.c")).toEqual(signed("one"));
+  clock.mockRestore();
+});
+
+test.each([
+  ["its revocation", (memory: TokenMemory) => memory.forgetToken("a.b.c")],
+  ["a change of its client", (memory: TokenMemory) => memory.forgetClient("one")],
+  ["a new signing key", (memory: TokenMemory) => memory.forgetAll()],
+])("%s drops what is remembered of a token", (_, drop) => {
+  const memory = new TokenMemory();
+  memory.remember("a.b.c", caller("one"), NOW + 10, memory.generation);
+  memory.rememberSigned("a.b.c", signed("one"), memory.generation);
+  drop(memory);
+  expect(memory.recall("a.b.c", NOW)).toBeUndefined();
+  expect(memory.recallSigned("a.b.c")).toBeUndefined();
+});
+
 test("SEC-22: a truncated, longer or altered token is another token", () => {
   const memory = new TokenMemory();
   memory.remember("aaaa.bbbb.cccc", caller("one"), NOW + 10, memory.generation);
@@ -40,7 +66,9 @@ test("what began to be verified before a drop is not remembered after it", () =>
   const { generation } = memory;
   memory.forgetClient("one");
   memory.remember("a.b.c", caller("one"), NOW + 10, generation);
+  memory.rememberSigned("a.b.c", signed("one"), generation);
   expect(memory.recall("a.b.c", NOW)).toBeUndefined();
+  expect(memory.recallSigned("a.b.c")).toBeUndefined();
 });
 
 test("forgetting a client drops its tokens and leaves the others'", () => {
