@@ -10,7 +10,16 @@ const caller = (clientId: string): Principal => ({
 });
 const signed = (clientId: string): Signed => ({
   kid: "key",
-  claims: { iss: "", aud: "", sub: clientId, client_id: clientId, iat: 0, exp: 0, jti: "token", scope: "scim" },
+  claims: {
+    iss: "",
+    aud: "",
+    sub: clientId,
+    client_id: clientId,
+    iat: 0,
+    exp: 0,
+    jti: "token",
+    scope: "scim",
+  },
 });
 
 test("a remembered token is recalled until it ends, and no longer", () => {
