@@ -74,7 +74,9 @@ function secretStatements(sql: Compiler) {
       db
         .selectFrom("client_secrets")
         .selectAll()
-        .where("client", "in", (eb) => eb.selectFrom(sql.dialect.each(p.clients)).select("each.value"))
+        .where("client", "in", (eb) =>
+          eb.selectFrom(sql.dialect.each(p.clients, "bigint")).select("each.value"),
+        )
         .orderBy("key", "desc"),
     ),
     insertSecret: sql.write(

@@ -11,8 +11,12 @@ export interface Dialect {
   /**
    * The elements of a bound array as the rows of a table `each` with the one column `value`. A table that is looked up for
    * each of them is cross joined: SQLite keeps the order of such a join, and would otherwise walk the whole table.
+   * `type` is what PostgreSQL compares them with: row keys are "bigint".
    */
-  each<T>(array: readonly T[] | Sql<readonly T[]>): AliasedExpression<{ value: T }, "each">;
+  each<T>(
+    array: readonly T[] | Sql<readonly T[]>,
+    type: T extends number ? "bigint" : "text",
+  ): AliasedExpression<{ value: T }, "each">;
   /** The owners of the list at hand that are shown, as a JSON array of {kind, name, description} in the order of their key. */
   shownOwners(): Sql<string>;
   /** Text compared without case: the domain's folding, as an SQL function. */

@@ -70,7 +70,7 @@ export function lockStatements(sql: Compiler) {
     remove: sql.write((db, p: { keys: readonly number[] }) =>
       db
         .deleteFrom("locks")
-        .where("key", "in", (eb) => eb.selectFrom(sql.dialect.each(p.keys)).select("each.value")),
+        .where("key", "in", (eb) => eb.selectFrom(sql.dialect.each(p.keys, "bigint")).select("each.value")),
     ),
   };
 }

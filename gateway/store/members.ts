@@ -68,7 +68,7 @@ export function memberStatements(sql: Compiler) {
     ),
     resolveLists: sql.read((db, p: { integration: string; ids: readonly string[] }) =>
       db
-        .selectFrom(each(p.ids))
+        .selectFrom(each(p.ids, "text"))
         .crossJoin("lists")
         .whereRef("lists.group_id", "=", "each.value")
         .select(["lists.group_id as id", "lists.key"])

@@ -65,7 +65,7 @@ function additions(sql: Compiler) {
         .columns(COLUMNS)
         .expression((eb) =>
           eb
-            .selectFrom(each(p.ids))
+            .selectFrom(each(p.ids, "text"))
             .crossJoin("users")
             .whereRef("users.id", "=", "each.value")
             .select("users.key")
@@ -81,7 +81,7 @@ function additions(sql: Compiler) {
         .columns(COLUMNS)
         .expression((eb) =>
           eb
-            .selectFrom(each(p.ids))
+            .selectFrom(each(p.ids, "text"))
             .crossJoin("lists")
             .whereRef("lists.group_id", "=", "each.value")
             .select("lists.key")
@@ -104,7 +104,7 @@ function removals(sql: Compiler) {
         .where("kind", "=", 0)
         .where("member", "in", (eb) =>
           eb
-            .selectFrom(each(p.ids))
+            .selectFrom(each(p.ids, "text"))
             .crossJoin("users")
             .whereRef("users.id", "=", "each.value")
             .select("users.key"),
@@ -118,7 +118,7 @@ function removals(sql: Compiler) {
         .where("kind", "=", 1)
         .where("member", "in", (eb) =>
           eb
-            .selectFrom(each(p.ids))
+            .selectFrom(each(p.ids, "text"))
             .crossJoin("lists")
             .whereRef("lists.group_id", "=", "each.value")
             .select("lists.key"),
@@ -133,7 +133,7 @@ function lookUps(sql: Compiler) {
   return {
     knownUsers: sql.read((db, p: { integration: string; ids: readonly string[] }) =>
       db
-        .selectFrom(each(p.ids))
+        .selectFrom(each(p.ids, "text"))
         .crossJoin("users")
         .whereRef("users.id", "=", "each.value")
         .select("users.id")
@@ -141,7 +141,7 @@ function lookUps(sql: Compiler) {
     ),
     knownLists: sql.read((db, p: { integration: string; ids: readonly string[] }) =>
       db
-        .selectFrom(each(p.ids))
+        .selectFrom(each(p.ids, "text"))
         .crossJoin("lists")
         .whereRef("lists.group_id", "=", "each.value")
         .select("lists.group_id as id")

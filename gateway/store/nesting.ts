@@ -13,14 +13,14 @@ export function nestingStatements(sql: Compiler) {
     /** The edges that lead up from these lists. */
     parents: sql.read((db, p: { lists: readonly number[] }) =>
       db
-        .selectFrom(each(p.lists))
+        .selectFrom(each(p.lists, "bigint"))
         .crossJoin("members")
         .select((eb) => ["list as parent", "member as child", eb.lit<number>(0).as("owner")])
         .where("kind", "=", 1)
         .whereRef("member", "=", "each.value")
         .unionAll((eb) =>
           eb
-            .selectFrom(each(p.lists))
+            .selectFrom(each(p.lists, "bigint"))
             .crossJoin("owners")
             .select((eb) => ["list as parent", "each.value as child", eb.lit<number>(1).as("owner")])
             .whereRef("bound_list", "=", "each.value"),
@@ -29,14 +29,14 @@ export function nestingStatements(sql: Compiler) {
     /** The edges that lead down from these lists. */
     children: sql.read((db, p: { lists: readonly number[] }) =>
       db
-        .selectFrom(each(p.lists))
+        .selectFrom(each(p.lists, "bigint"))
         .crossJoin("members")
         .select((eb) => ["list as parent", "member as child", eb.lit<number>(0).as("owner")])
         .whereRef("list", "=", "each.value")
         .where("kind", "=", 1)
         .unionAll((eb) =>
           eb
-            .selectFrom(each(p.lists))
+            .selectFrom(each(p.lists, "bigint"))
             .crossJoin("owners")
             .select((eb) => [
               "list as parent",

@@ -60,7 +60,7 @@ export function userPageStatements(sql: Compiler) {
       db
         .withRecursive("above(user, list, depth)", (db) =>
           db
-            .selectFrom(each(p.users))
+            .selectFrom(each(p.users, "bigint"))
             .crossJoin("members")
             .whereRef("members.member", "=", "each.value")
             .where("members.kind", "=", 0)
@@ -195,7 +195,7 @@ export class UserPages {
   }
 
   #of(keys: readonly number[]): Scope {
-    const each = this.each(placeholder<readonly number[]>("keys"));
+    const each = this.each(placeholder<readonly number[]>("keys"), "bigint");
     return {
       name: "of keys",
       conditions: [raw<boolean>`users.key in (select value from ${each})`],

@@ -1,7 +1,7 @@
 /** Brings a database to the schema of this program, each run in one transaction: all of it or nothing. */
 import { type Kysely, type MigrationProvider, Migrator, sql } from "kysely";
 import { MIGRATIONS } from "./all";
-import { checksum, type Migration } from "./migration";
+import { checksum, type DatabaseKind, type Migration } from "./migration";
 
 const CHECKSUMS = "schema_checksums";
 
@@ -16,6 +16,12 @@ export interface MigrationStatus {
   readonly altered: readonly string[];
 }
 
+/** The database at hand, and which text is for it. */
+export interface Migrated {
+  readonly db: Kysely<unknown>;
+  readonly kind: DatabaseKind;
+}
+
 /** The schema of the database cannot be served by this program as it is; the message says what to do. */
 export class SchemaMismatch extends Error {
   override readonly name = "SchemaMismatch";
@@ -23,7 +29,7 @@ export class SchemaMismatch extends Error {
 
 /** Compares the database with the migrations of this program. Changes nothing. */
 export async function migrationStatus(
-  db: Kysely<unknown>,
+  { db, kind }: Migrated,
   migrations: readonly Migration[] = MIGRATIONS,
 ): Promise<MigrationStatus> {
   const recorded = await checksums(db);
@@ -33,7 +39,8 @@ export async function migrationStatus(
     pending: migrations.map(({ name }) => name).filter((name) => !recorded.has(name)),
     unknown: [...recorded.keys()].filter((name) => !known.has(name)),
     altered: migrations
-      .filter(({ name, sqlite }) => recorded.has(name) && recorded.get(name) !== checksum(sqlite))
+      .filter((migration) => recorded.has(migration.name))
+      .filter((migration) => recorded.get(migration.name) !== checksum(migration[kind]))
       .map(({ name }) => name),
   };
 }
@@ -57,13 +64,13 @@ export function assertServable({ unknown, altered }: MigrationStatus): void {
 
 /** Applies what is pending and returns its names. @throws SchemaMismatch as `assertServable` does */
 export async function migrate(
-  db: Kysely<unknown>,
+  { db, kind }: Migrated,
   migrations: readonly Migration[] = MIGRATIONS,
 ): Promise<readonly string[]> {
-  const status = await migrationStatus(db, migrations);
+  const status = await migrationStatus({ db, kind }, migrations);
   assertServable(status);
   if (status.pending.length === 0) return [];
-  const { error } = await new Migrator({ db, provider: provider(migrations) }).migrateToLatest();
+  const { error } = await new Migrator({ db, provider: provider(migrations, kind) }).migrateToLatest();
   if (error) throw error;
   return status.pending;
 }
@@ -77,19 +84,22 @@ async function checksums(db: Kysely<unknown>): Promise<ReadonlyMap<string, strin
   return new Map(rows.map((row) => [row.name, row.checksum]));
 }
 
-function provider(migrations: readonly Migration[]): MigrationProvider {
+function provider(migrations: readonly Migration[], kind: DatabaseKind): MigrationProvider {
   return {
     getMigrations: async () =>
       Object.fromEntries(
-        migrations.map((migration) => [migration.name, { up: (db) => apply(db, migration) }]),
+        migrations.map((migration) => [
+          migration.name,
+          { up: (db) => apply(db, migration.name, migration[kind]) },
+        ]),
       ),
   };
 }
 
-async function apply(db: Kysely<unknown>, { name, sqlite }: Migration): Promise<void> {
+async function apply(db: Kysely<unknown>, name: string, statements: readonly string[]): Promise<void> {
   await sql`create table if not exists ${sql.table(CHECKSUMS)} (name text primary key, checksum text not null)`.execute(
     db,
   );
-  for (const statement of sqlite) await sql.raw(statement).execute(db);
-  await sql`insert into ${sql.table(CHECKSUMS)} values (${name}, ${checksum(sqlite)})`.execute(db);
+  for (const statement of statements) await sql.raw(statement).execute(db);
+  await sql`insert into ${sql.table(CHECKSUMS)} values (${name}, ${checksum(statements)})`.execute(db);
 }

@@ -1,9 +1,13 @@
 import type Database from "better-sqlite3";
 import { Kysely, SqliteAdapter, SqliteDialect } from "kysely";
+import type { Migrated } from "../migrations/migrate";
 
 /** A Kysely that executes on this connection, for migrations alone. Must not be destroyed: the connection is the store's. */
-export function forMigrations(database: Database.Database): Kysely<unknown> {
-  return new Kysely<unknown>({ dialect: new TransactionalSqlite({ database }) });
+export function forMigrations(database: Database.Database): Migrated {
+  return {
+    db: new Kysely<unknown>({ dialect: new TransactionalSqlite({ database }) }),
+    kind: "sqlite",
+  };
 }
 
 /** SQLite can undo DDL with its transaction; Kysely does not make use of it by itself. */

@@ -10,14 +10,20 @@ import { temporaryFiles } from "../temporary";
 
 const temporaryFile = temporaryFiles();
 
-const first: Migration = { name: "0001-first", sqlite: ["create table a (x)", "insert into a values (1)"] };
+const first: Migration = {
+  name: "0001-first",
+  sqlite: ["create table a (x)", "insert into a values (1)"],
+  postgres: [],
+};
 const second: Migration = {
   name: "0002-second",
   sqlite: ["alter table a add column y", "update a set y = 2"],
+  postgres: [],
 };
 const broken: Migration = {
   name: "0003-broken",
   sqlite: ["create table b (x)", "insert into nowhere values (1)"],
+  postgres: [],
 };
 
 function opened() {
@@ -70,7 +76,7 @@ test("a database of a newer version is refused and not touched", async () => {
 test("an applied migration whose text has changed is noticed", async () => {
   const { db } = opened();
   await migrate(db, [first]);
-  const edited = { ...first, sqlite: [...first.sqlite, "insert into a values (9)"] };
+  const edited = { ...first, sqlite: [...first.sqlite, "insert into a values (9)"], postgres: [] };
   expect((await migrationStatus(db, [edited])).altered).toEqual(["0001-first"]);
   await expect(migrate(db, [edited])).rejects.toThrow("different build");
 });
