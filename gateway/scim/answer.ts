@@ -1,10 +1,8 @@
 /** How answers with one resource look on the wire (RFC 7644 §3.3, §3.5, §3.14). */
-import type { Response } from "express";
 import type { PatchResponse, Versioned } from "../domain/model";
 import { weakEtag } from "../http/etag";
-import { sendEmpty, sendJson } from "../http/json";
 import type { Call } from "./call";
-import { SCIM_MEDIA_TYPE } from "./media-type";
+import type { Reply } from "./reply";
 
 /** What every resource says of itself. */
 export interface ResourceHead extends Pick<Versioned, "createdAt" | "updatedAt"> {
@@ -37,14 +35,32 @@ export function metaOf(base: string, name: ResourceName, head: ResourceHead): Me
   };
 }
 
-/** The headers that every answer about one resource has, with a body or without. */
-export function setResourceHeaders(response: Response, location: string, version: number | string): void {
-  response.setHeader("ETag", weakEtag(version));
-  response.setHeader("Content-Location", location);
+/** Where a resource stands, and which version of it is answered. */
+export interface Standing {
+  readonly location: string;
+  readonly version: number | string;
 }
 
-export function sendScim(response: Response, status: number, json: string | object): void {
-  sendJson(response, status, json, SCIM_MEDIA_TYPE);
+/** An answer with the resource; 304 without it, because the reader has that version. */
+export function resourceReply(
+  status: 200 | 201 | 304,
+  { location, version }: Standing,
+  body?: Reply["body"],
+): Reply {
+  const headers = { ETag: weakEtag(version), "Content-Location": location };
+  return { status, headers: status === 201 ? { ...headers, Location: location } : headers, body };
+}
+
+/** The answer to a change without the resource; what was created is told by its address (RFC 7240 §4.2). */
+export function minimalReply({ preferred }: Call, status: 200 | 201, { location, version }: Standing): Reply {
+  return {
+    status: status === 201 ? 201 : 204,
+    headers: {
+      ETag: weakEtag(version),
+      ...(status === 201 ? { Location: location } : {}),
+      ...(preferred === "minimal" ? { "Preference-Applied": "return=minimal" } : {}),
+    },
+  };
 }
 
 /**
@@ -54,11 +70,4 @@ export function sendScim(response: Response, status: number, json: string | obje
 export function isMinimal({ preferred }: Call, policy: PatchResponse, large: boolean): boolean {
   if (preferred !== undefined) return preferred === "minimal";
   return policy === "204" || (policy === "auto" && large);
-}
-
-/** Answers a change without the resource. */
-export function sendMinimal({ preferred }: Call, response: Response): void {
-  if (preferred === "minimal") response.setHeader("Preference-Applied", "return=minimal");
-  response.removeHeader("Content-Location");
-  sendEmpty(response, 204);
 }

@@ -1,9 +1,10 @@
 /** One SCIM request, as the endpoints see it: whose integration, under which base URL, on whose behalf. */
-import type { Request, Response } from "express";
+import type { Request } from "express";
 import type { Precondition } from "../domain/command";
 import { type Actor, DEFAULT_INTEGRATION } from "../domain/model";
 import { ifNoneMatch, preconditionOf } from "../http/etag";
 import { HttpError, type RequestContext, type Route } from "../http/surface";
+import { type Reply, sendReply } from "./reply";
 
 export interface Call {
   readonly integration: string;
@@ -25,7 +26,30 @@ export interface Call {
 
 /** What is served on one path below a base URL. */
 export interface Endpoint extends Pick<Route, "method" | "path" | "body"> {
-  handle(call: Call, response: Response): Promise<void> | void;
+  handle(call: Call): Promise<Reply> | Reply;
+}
+
+/** What is done with the resources of one type. */
+export interface ResourceEndpoints {
+  list(call: Call): Promise<Reply>;
+  create(call: Call): Promise<Reply>;
+  read(call: Call): Promise<Reply>;
+  replace(call: Call): Promise<Reply>;
+  patch(call: Call): Promise<Reply>;
+  remove(call: Call): Promise<Reply>;
+}
+
+/** The endpoints at `path` and, for one resource, below it. */
+export function resourceEndpoints(path: string, of: ResourceEndpoints): Endpoint[] {
+  const one = `${path}/:id`;
+  return [
+    { method: "get", path, handle: (call) => of.list(call) },
+    { method: "post", path, body: "json", handle: (call) => of.create(call) },
+    { method: "get", path: one, handle: (call) => of.read(call) },
+    { method: "put", path: one, body: "json", handle: (call) => of.replace(call) },
+    { method: "patch", path: one, body: "json", handle: (call) => of.patch(call) },
+    { method: "delete", path: one, handle: (call) => of.remove(call) },
+  ];
 }
 
 /** Under which paths the integrations are served; without a name it is the one that always exists. */
@@ -39,7 +63,10 @@ export function routesOf(endpoints: readonly Endpoint[], publicUrl: string): Rou
       path: base + path,
       access: ["scim"] as const,
       body,
-      handle: (context, response, request) => handle(openCall(context, request, publicUrl), response),
+      handle: async (context, response, request) => {
+        const reply = await handle(openCall(context, request, publicUrl));
+        await sendReply(reply, response, () => context.signal);
+      },
     })),
   );
 }

@@ -1,10 +1,9 @@
 /** `/ServiceProviderConfig`, `/ResourceTypes` and `/Schemas` (RFC 7644 §4): what this service provider is and can. */
-import type { Response } from "express";
 import type { Groups } from "../domain/groups";
-import { sendScim } from "./answer";
 import type { Call, Endpoint } from "./call";
 import { renderListResponse } from "./list-response";
 import { renderServiceProviderConfig } from "./provider-config";
+import { jsonReply, type Reply } from "./reply";
 import type { Schema } from "./schemas/attribute";
 import { ENTERPRISE_USER_SCHEMA } from "./schemas/enterprise-user";
 import { GROUP_SCHEMA } from "./schemas/group";
@@ -43,9 +42,9 @@ export function discoveryEndpoints(groups: Pick<Groups, "integration">, publicUr
     {
       method: "get",
       path: "/ServiceProviderConfig",
-      handle: async (call, response) => {
+      handle: async (call) => {
         refuseFilter(call);
-        sendScim(response, 200, renderServiceProviderConfig(call.base, publicUrl, await passwordSync(call)));
+        return jsonReply(200, renderServiceProviderConfig(call.base, publicUrl, await passwordSync(call)));
       },
     },
     ...collection("/ResourceTypes", async ({ base }) =>
@@ -76,17 +75,17 @@ interface Described {
 
 /** A list at `path` and each of its items below it, by id without case. */
 function collection(path: string, load: (call: Call) => Promise<readonly Described[]>): Endpoint[] {
-  const list = async (call: Call, response: Response) => {
+  const list = async (call: Call): Promise<Reply> => {
     refuseFilter(call);
     const items = (await load(call)).map((item) => JSON.stringify(item));
-    sendScim(response, 200, renderListResponse(items, items.length));
+    return jsonReply(200, renderListResponse(items, items.length));
   };
-  const read = async (call: Call, response: Response) => {
+  const read = async (call: Call): Promise<Reply> => {
     refuseFilter(call);
     const wanted = call.id.toLowerCase();
     const found = (await load(call)).find(({ id }) => id.toLowerCase() === wanted);
     if (found === undefined) throw new ScimError(404, `There is no ${call.id} in ${path}.`);
-    sendScim(response, 200, found);
+    return jsonReply(200, found);
   };
   return [
     { method: "get", path, handle: list },

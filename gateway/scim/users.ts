@@ -1,26 +1,17 @@
 /** `/Users` (RFC 7644 §3). */
-import type { Response } from "express";
 import type { Groups } from "../domain/groups";
 import type { User, UserGroup } from "../domain/model";
 import type { Users } from "../domain/users";
-import { sendEmpty } from "../http/json";
-import { isMinimal, locationOf, sendMinimal, sendScim, setResourceHeaders } from "./answer";
-import type { Call, Endpoint } from "./call";
+import { isMinimal, locationOf, minimalReply, resourceReply, type Standing } from "./answer";
+import { type Call, type Endpoint, resourceEndpoints } from "./call";
 import { pageOf, parseListRequest } from "./list-request";
 import { renderListResponse } from "./list-response";
 import { parseUserPatch, patchUser } from "./patch";
 import { type Projection, parseProjection } from "./projection";
+import { jsonReply, type Reply } from "./reply";
 import { parseUser } from "./resource";
 import { USER } from "./schemas/resource-schema";
 import { renderUser, versionOf } from "./user-rendering";
-
-interface Answer {
-  readonly status: number;
-  readonly user: User;
-  readonly projection: Projection | undefined;
-  /** Undefined where they are no part of the answer. */
-  readonly groups?: readonly UserGroup[];
-}
 
 export class UserEndpoints {
   constructor(
@@ -29,56 +20,43 @@ export class UserEndpoints {
   ) {}
 
   endpoints(): Endpoint[] {
-    const one = "/Users/:id";
-    return [
-      { method: "get", path: "/Users", handle: (call, response) => this.list(call, response) },
-      {
-        method: "post",
-        path: "/Users",
-        body: "json",
-        handle: (call, response) => this.create(call, response),
-      },
-      { method: "get", path: one, handle: (call, response) => this.read(call, response) },
-      { method: "put", path: one, body: "json", handle: (call, response) => this.replace(call, response) },
-      { method: "patch", path: one, body: "json", handle: (call, response) => this.patch(call, response) },
-      { method: "delete", path: one, handle: (call, response) => this.remove(call, response) },
-    ];
+    return resourceEndpoints("/Users", this);
   }
 
-  private async list(call: Call, response: Response): Promise<void> {
+  async list(call: Call): Promise<Reply> {
     const { query, sort, paging, projection } = parseListRequest(USER, call.query);
     const { items, total } = await this.users.list(call.integration, query, sort, pageOf(paging));
     const groups = wantsGroups(projection) ? await this.users.groupsOf(items) : undefined;
     const resources = items.map((user) =>
       renderUser(call.base, user, groups && (groups.get(user.key) ?? []), projection),
     );
-    sendScim(response, 200, renderListResponse(resources, total, paging.startIndex));
+    return jsonReply(200, renderListResponse(resources, total, paging.startIndex));
   }
 
-  private async create(call: Call, response: Response): Promise<void> {
+  async create(call: Call): Promise<Reply> {
     const projection = parseProjection(USER, call.query);
     const user = await this.users.create(call.integration, parseUser(call.body), call.actor);
-    response.setHeader("Location", locationOf(call.base, "User", user.id));
-    await this.answer(call, response, { status: 201, user, projection });
+    return this.answer(call, 201, user, projection, call.preferred === "minimal");
   }
 
-  private async read(call: Call, response: Response): Promise<void> {
+  async read(call: Call): Promise<Reply> {
     const projection = parseProjection(USER, call.query);
     const user = await this.users.find(call.integration, call.id);
     const groups = await this.groupsOf(user, projection);
-    const known = call.hasVersion(versionOf(user, groups));
-    this.send(call, response, { status: known ? 304 : 200, user, projection, groups });
+    const standing = standingOf(call, user, groups);
+    if (call.hasVersion(standing.version)) return resourceReply(304, standing);
+    return resourceReply(200, standing, renderUser(call.base, user, groups, projection));
   }
 
-  private async replace(call: Call, response: Response): Promise<void> {
+  async replace(call: Call): Promise<Reply> {
     const projection = parseProjection(USER, call.query);
     // Checked before the write; what it means for `active` is known only beside the present user.
     parseUser(call.body);
     const user = await this.users.update(call, (present) => parseUser(call.body, present.active));
-    await this.answer(call, response, { status: 200, user, projection }, call.preferred === "minimal");
+    return this.answer(call, 200, user, projection, call.preferred === "minimal");
   }
 
-  private async patch(call: Call, response: Response): Promise<void> {
+  async patch(call: Call): Promise<Reply> {
     const projection = parseProjection(USER, call.query);
     const patch = parseUserPatch(call.body);
     const { config } = await this.groups.integration(call.integration);
@@ -86,27 +64,28 @@ export class UserEndpoints {
       patchUser(present.id, JSON.parse(present.profile), patch),
     );
     const minimal = isMinimal(call, config.patchResponse, false);
-    await this.answer(call, response, { status: 200, user, projection }, minimal);
+    return this.answer(call, 200, user, projection, minimal);
   }
 
-  private async remove(call: Call, response: Response): Promise<void> {
+  async remove(call: Call): Promise<Reply> {
     await this.users.remove(call);
-    sendEmpty(response, 204);
+    return { status: 204 };
   }
 
-  private async answer(call: Call, response: Response, answer: Answer, minimal = false): Promise<void> {
-    const { user, projection } = answer;
-    if (minimal) this.send(call, response, { ...answer, status: 204 });
-    else this.send(call, response, { ...answer, groups: await this.groupsOf(user, projection) });
+  private async answer(
+    call: Call,
+    status: 200 | 201,
+    user: User,
+    projection: Projection | undefined,
+    minimal: boolean,
+  ): Promise<Reply> {
+    if (minimal) return minimalReply(call, status, standingOf(call, user, undefined));
+    const groups = await this.groupsOf(user, projection);
+    const body = renderUser(call.base, user, groups, projection);
+    return resourceReply(status, standingOf(call, user, groups), body);
   }
 
-  private send(call: Call, response: Response, { status, user, projection, groups }: Answer): void {
-    setResourceHeaders(response, locationOf(call.base, "User", user.id), versionOf(user, groups));
-    if (status === 204) sendMinimal(call, response);
-    else if (status === 304) sendEmpty(response, status);
-    else sendScim(response, status, renderUser(call.base, user, groups, projection));
-  }
-
+  /** The scim lists that the user is in; undefined where they are no part of the answer. */
   private async groupsOf(
     user: User,
     projection: Projection | undefined,
@@ -118,4 +97,8 @@ export class UserEndpoints {
 
 function wantsGroups(projection: Projection | undefined): boolean {
   return projection?.wants("groups") ?? true;
+}
+
+function standingOf({ base }: Call, user: User, groups: readonly UserGroup[] | undefined): Standing {
+  return { location: locationOf(base, "User", user.id), version: versionOf(user, groups) };
 }
