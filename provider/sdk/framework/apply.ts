@@ -6,6 +6,7 @@ import type { PrivateState } from "./private-state";
 import type { CreateCall, DeleteCall, Resource, UpdateCall } from "./resource";
 import type { Schema } from "./schema";
 import type { SessionCall } from "./session";
+import { deadlineFor, differOnlyInTimeouts } from "./timeouts";
 
 export interface PlannedApply {
   readonly config: ObjectValue;
@@ -25,20 +26,26 @@ export async function applyChange(
   call: SessionCall,
   privateState: PrivateState,
 ): Promise<ObjectValue | null> {
+  const { schema } = resource;
   const remote = call.remote(privateState);
   if (planned === null) {
     const handed = { ...remote, prior: prior ?? {} } as DeleteCall<Schema, unknown>;
     const deleted = await call.attempt(async () => {
-      await resource.delete(handed);
+      const deadline = deadlineFor(schema, "delete", prior);
+      await call.within(deadline, (signal) => resource.delete({ ...handed, signal }));
       return true;
     });
     return deleted && !call.diagnostics.hasErrors ? null : prior;
   }
-  const handed = { ...remote, config, prior, plan: planned };
+  if (prior && differOnlyInTimeouts(schema.attributes, prior, planned)) return planned;
+  const deadline = deadlineFor(schema, prior ? "update" : "create", planned);
   const state = await call.attempt(() =>
-    prior === null
-      ? resource.create(handed as unknown as CreateCall<Schema, unknown>)
-      : update(resource, handed as unknown as UpdateCall<Schema, unknown>),
+    call.within(deadline, (signal) => {
+      const handed = { ...remote, signal, config, prior, plan: planned };
+      return prior === null
+        ? resource.create(handed as unknown as CreateCall<Schema, unknown>)
+        : update(resource, handed as unknown as UpdateCall<Schema, unknown>);
+    }),
   );
   return state === undefined ? prior : settle(resource, planned, state as ObjectValue, call);
 }

@@ -10,22 +10,33 @@ export interface Diagnostic {
 
 /** Collects diagnostics during a call; errors collected here fail the call, together with what it returns. */
 export class Diagnostics {
-  readonly all: Diagnostic[] = [];
+  #all: Diagnostic[] = [];
+
+  get all(): readonly Diagnostic[] {
+    return this.#all;
+  }
 
   error(summary: string, detail: string, path?: AttributePath): void {
-    this.all.push({ severity: "error", summary, detail, path });
+    this.#all.push({ severity: "error", summary, detail, path });
   }
 
   warning(summary: string, detail: string, path?: AttributePath): void {
-    this.all.push({ severity: "warning", summary, detail, path });
+    this.#all.push({ severity: "warning", summary, detail, path });
   }
 
   add(diagnostics: readonly Diagnostic[]): void {
-    this.all.push(...diagnostics);
+    this.#all.push(...diagnostics);
+  }
+
+  /** What has been collected so far, which is then no longer here. */
+  take(): readonly Diagnostic[] {
+    const taken = this.#all;
+    this.#all = [];
+    return taken;
   }
 
   get hasErrors(): boolean {
-    return this.all.some(({ severity }) => severity === "error");
+    return this.#all.some(({ severity }) => severity === "error");
   }
 }
 

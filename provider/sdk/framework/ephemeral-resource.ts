@@ -10,7 +10,7 @@ export interface OpenCall<S extends Schema, C> extends Call {
 
 export interface HeldCall<C> extends Call {
   readonly client: C;
-  /** What `open` or the last `renew` left. */
+  /** What `open` or the last `renew` left; Terraform 1.11 hands `close` what `open` left. */
   readonly held: Json;
 }
 

@@ -69,10 +69,12 @@ function afterModification(attributes: Attributes, change: Change, plan: ObjectV
   return { ...unsettled, ...Object.fromEntries(touched) };
 }
 
+/** Without `timeouts`: how long a change may take changes nothing. */
 function changedAttributes(attributes: Attributes, prior: ObjectValue, planned: ObjectValue): Set<string> {
   if (equalValues(objectType(attributes), prior, planned)) return new Set();
   const changed = Object.entries(attributes).filter(
-    ([name, one]) => !equalValues(attributeType(one), prior[name] ?? null, planned[name] ?? null),
+    ([name, one]) =>
+      !one.limits && !equalValues(attributeType(one), prior[name] ?? null, planned[name] ?? null),
   );
   return new Set(changed.map(([name]) => name));
 }

@@ -1,7 +1,9 @@
+import type { Action } from "./action";
 import type { DataSource } from "./data-source";
 import type { Diagnostic } from "./diagnostics";
 import type { EphemeralResource } from "./ephemeral-resource";
 import type { ProviderFunction } from "./function";
+import type { ListResource } from "./list-resource";
 import type { Config } from "./model";
 import type { Call, Resource, ValidateCall } from "./resource";
 import type { Schema } from "./schema";
@@ -25,6 +27,8 @@ export interface Provider<S extends Schema = Schema, C = unknown> {
   readonly resources?: readonly Resource<Schema, C>[];
   readonly dataSources?: readonly DataSource<Schema, C>[];
   readonly ephemeralResources?: readonly EphemeralResource<Schema, C>[];
+  readonly listResources?: readonly ListResource<Schema, C>[];
+  readonly actions?: readonly Action<Schema, C>[];
   readonly functions?: readonly ProviderFunction[];
 }
 

@@ -1,6 +1,7 @@
 import type { AttributePath } from "../values/path";
 import type { Value } from "../values/value";
 import type { Diagnostics } from "./diagnostics";
+import type { Identity } from "./identity";
 import type { Log } from "./log";
 import type { Config, KnownConfig, Plan, Planned, State, Stored } from "./model";
 import type { PrivateState } from "./private-state";
@@ -12,9 +13,11 @@ type Awaitable<T> = T | Promise<T>;
 export interface Call {
   /** Warnings, and errors that go along with a result. To fail without one, throw (`fail`). */
   readonly diagnostics: Diagnostics;
-  /** Aborted when the user interrupts Terraform or the call is cancelled. */
+  /** Aborted when the user interrupts Terraform, the call is cancelled, or the time of `timeouts` is over. */
   readonly signal: AbortSignal;
   readonly log: Log;
+  /** Whether `defer` is understood; otherwise it is an error. */
+  readonly deferralAllowed: boolean;
 }
 
 /** What calls that reach the remote system are given; `client` is what the provider's `configure` returned. */
@@ -84,6 +87,8 @@ export interface Resource<S extends Schema = Schema, C = unknown> {
   /** With the provider's prefix: `example_thing`. */
   readonly typeName: string;
   readonly schema: S;
+  /** What says which one it is. Enough to import it by, with or without an `importState`. */
+  readonly identity?: Identity<S>;
 
   /** Rules that concern several attributes. Asked of every configuration, configured provider or not. */
   validate?(call: ValidateCall<S>): Awaitable<void>;
@@ -101,7 +106,7 @@ export interface Resource<S extends Schema = Schema, C = unknown> {
   /** A resource that is already gone counts as deleted. */
   delete(call: DeleteCall<S, C>): Awaitable<void>;
 
-  /** What the import id says of the resource; `read` is called with it next. Absent when there is no import. */
+  /** What the import id says of the resource; `read` is called with it next. Absent when there is no import by id. */
   importState?(call: ImportCall<C>): Awaitable<Partial<State<S>>>;
   /** From a stored version to the next one; the last result must fit the present schema. */
   readonly upgrade?: { readonly [fromVersion: number]: (old: RawState) => RawState };

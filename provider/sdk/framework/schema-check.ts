@@ -1,5 +1,7 @@
+import { identityNames } from "./identity";
 import type { Provider } from "./provider";
-import type { Attribute, Attributes } from "./schema";
+import type { Resource } from "./resource";
+import type { Attribute, Attributes, Schema } from "./schema";
 import { isComputed } from "./schema";
 
 /** What is wrong with the schemas of a provider, one sentence each: mistakes that Terraform would report unclearly. */
@@ -9,19 +11,58 @@ export function findSchemaProblems(provider: Provider): string[] {
     ...(provider.resources ?? []),
     ...(provider.dataSources ?? []),
     ...(provider.ephemeralResources ?? []),
+    ...(provider.listResources ?? []),
+    ...(provider.actions ?? []),
   ];
-  const problems = parts.flatMap(({ typeName, schema }) => inAttributes(typeName, schema.attributes));
-  return [...problems, ...(provider.resources ?? []).flatMap(upgradeProblems)];
+  return [
+    ...parts.flatMap(({ typeName, schema }) => inAttributes(typeName, schema.attributes)),
+    ...(provider.resources ?? []).flatMap(upgradeProblems),
+    ...(provider.resources ?? []).flatMap(identityProblems),
+    ...(provider.listResources ?? []).flatMap((one) => listProblems(one, provider.resources ?? [])),
+    ...[...(provider.listResources ?? []), ...(provider.actions ?? [])].flatMap(questionProblems),
+  ];
 }
 
-function upgradeProblems({
-  typeName,
-  schema,
-  upgrade,
-}: NonNullable<Provider["resources"]>[number]): string[] {
+interface Offered {
+  readonly typeName: string;
+  readonly schema: Schema;
+}
+
+function upgradeProblems({ typeName, schema, upgrade }: Resource): string[] {
   const versions = Array.from({ length: schema.version ?? 0 }, (_, version) => version);
   const missing = versions.filter((version) => !upgrade?.[version]);
   return missing.map((version) => `${typeName} has no upgrade from version ${version}`);
+}
+
+function identityProblems({ typeName, schema, identity }: Resource): string[] {
+  if (!identity) return [];
+  const missing = identityNames(identity).filter((name) => !canIdentify(schema.attributes[name]));
+  const versions = Array.from({ length: identity.version ?? 0 }, (_, version) => version);
+  return [
+    ...missing.map((name) => `${typeName} has no attribute ${name} of a type that an identity can have`),
+    ...versions
+      .filter((version) => !identity.upgrade?.[version])
+      .map((version) => `${typeName} has no upgrade of its identity from version ${version}`),
+  ];
+}
+
+function canIdentify(attribute: Attribute | undefined): boolean {
+  if (attribute?.kind !== "simple" || attribute.writeOnly) return false;
+  const type = attribute.type.kind === "list" ? attribute.type.element : attribute.type;
+  return ["string", "number", "bool"].includes(type.kind);
+}
+
+function listProblems({ typeName }: Offered, resources: readonly Resource[]): string[] {
+  const listed = resources.find((one) => one.typeName === typeName);
+  return listed?.identity
+    ? []
+    : [`${typeName} can be listed only when it is a resource that has an identity`];
+}
+
+/** What a list resource or an action is told comes from the configuration alone. */
+function questionProblems({ typeName, schema }: Offered): string[] {
+  const computed = Object.entries(schema.attributes).filter(([, one]) => isComputed(one));
+  return computed.map(([name]) => `${typeName}.${name} is computed, which nothing can be here`);
 }
 
 function inAttributes(owner: string, attributes: Attributes): string[] {

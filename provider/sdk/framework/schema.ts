@@ -4,6 +4,7 @@ import { types } from "../values/type";
 import type { TypeValue } from "../values/type-value";
 import type { Value } from "../values/value";
 import type { Modifier } from "./modifiers";
+import type { Limits } from "./timeouts";
 import type { Validator } from "./validators";
 
 /** What every attribute can say of itself; `T` is its known value, `D` that of its default. */
@@ -34,6 +35,8 @@ export interface AttributeOptions<T, D = T> {
   readonly nullElements?: boolean;
   readonly validators?: readonly Validator<T>[];
   readonly modifiers?: readonly Modifier[];
+  /** Set by `timeouts`. */
+  readonly limits?: Limits;
 }
 
 type AnyOptions = AttributeOptions<never, Value> & { readonly exact?: boolean };

@@ -1,12 +1,16 @@
+import type { Action } from "./action";
 import type { DataSource } from "./data-source";
+import { Deferral, type DeferralReason } from "./deferral";
 import type { Diagnostic } from "./diagnostics";
 import { DiagnosticError, Diagnostics } from "./diagnostics";
 import type { EphemeralResource } from "./ephemeral-resource";
 import type { ProviderFunction } from "./function";
+import type { ListResource } from "./list-resource";
 import type { Log } from "./log";
 import type { PrivateState } from "./private-state";
 import type { Provider } from "./provider";
 import type { Call, RemoteCall, Resource } from "./resource";
+import type { Deadline } from "./timeouts";
 
 /** One provider at the service of one Terraform run: what it was configured with and whether it is to stop. */
 export class Session {
@@ -24,8 +28,9 @@ export class Session {
     this.#stop.abort(new Error("Terraform was interrupted"));
   }
 
-  begin(cancelled: AbortSignal): SessionCall {
-    return new SessionCall(this, AbortSignal.any([this.#stop.signal, cancelled]));
+  begin(cancelled: AbortSignal, deferralAllowed = false): SessionCall {
+    const signal = AbortSignal.any([this.#stop.signal, cancelled]);
+    return new SessionCall(this, signal, new Diagnostics(), deferralAllowed);
   }
 
   /** @throws DiagnosticError when the provider has none of that name */
@@ -43,6 +48,16 @@ export class Session {
     return pick("ephemeral resource", this.provider.ephemeralResources, typeName);
   }
 
+  /** @throws DiagnosticError when the provider has none of that name */
+  listResource(typeName: string): ListResource {
+    return pick("list resource", this.provider.listResources, typeName);
+  }
+
+  /** @throws DiagnosticError when the provider has none of that name */
+  action(typeName: string): Action {
+    return pick("action", this.provider.actions, typeName);
+  }
+
   function(name: string): ProviderFunction | undefined {
     return this.provider.functions?.find((one) => one.name === name);
   }
@@ -55,18 +70,19 @@ function pick<T extends { readonly typeName: string }>(
 ): T {
   const found = all?.find(({ typeName }) => typeName === name);
   if (found) return found;
-  throw new DiagnosticError([
-    { severity: "error", summary: `Unknown ${kind}`, detail: `This provider has no ${kind} named ${name}.` },
-  ]);
+  throw new DiagnosticError([problem(`Unknown ${kind}`, `This provider has no ${kind} named ${name}.`)]);
 }
 
 /** One call of a session. */
 export class SessionCall implements Call {
-  readonly diagnostics = new Diagnostics();
+  /** Set when the call was left for a later round. */
+  deferred: DeferralReason | undefined;
 
   constructor(
     readonly session: Session,
     readonly signal: AbortSignal,
+    readonly diagnostics: Diagnostics,
+    readonly deferralAllowed: boolean,
   ) {}
 
   get log(): Log {
@@ -75,12 +91,31 @@ export class SessionCall implements Call {
 
   /** The call as handlers see it. */
   local(): Call {
-    return { diagnostics: this.diagnostics, signal: this.signal, log: this.log };
+    const { diagnostics, signal, log, deferralAllowed } = this;
+    return { diagnostics, signal, log, deferralAllowed };
   }
 
   /** The call as handlers that reach the remote system see it. */
   remote(privateState: PrivateState): RemoteCall<unknown> {
     return { ...this.local(), client: this.session.client, private: privateState };
+  }
+
+  /**
+   * Does the work with a signal that ends also when its time is over.
+   * @throws DiagnosticError when the work failed and its time was over; otherwise what the work throws
+   */
+  async within<T>(deadline: Deadline | undefined, work: (signal: AbortSignal) => T | Promise<T>): Promise<T> {
+    if (!deadline) return work(this.signal);
+    const over = new AbortController();
+    const timer = setTimeout(() => over.abort(deadline), deadline.milliseconds);
+    try {
+      return await work(AbortSignal.any([this.signal, over.signal]));
+    } catch (error) {
+      if (!over.signal.aborted || error instanceof DiagnosticError) throw error;
+      throw new DiagnosticError([problem("Timed out", deadline.explanation)]);
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   /** Does the work, if it is still wanted; what it throws becomes diagnostics and `undefined` is returned. */
@@ -89,22 +124,31 @@ export class SessionCall implements Call {
       this.signal.throwIfAborted();
       return await work();
     } catch (error) {
-      this.diagnostics.add(this.#render(error));
+      this.report(error);
       return undefined;
     }
   }
 
+  /** Makes diagnostics of what was thrown, or notes that the call is deferred. */
+  report(error: unknown): void {
+    if (error instanceof Deferral && this.deferralAllowed) this.deferred = error.reason;
+    else this.diagnostics.add(this.#render(error));
+  }
+
   #render(error: unknown): readonly Diagnostic[] {
     if (error instanceof DiagnosticError) return error.diagnostics;
+    if (error instanceof Deferral) return [problem("Not possible yet", error.message)];
     const rendered = this.session.provider.renderError?.(error);
     if (rendered) return rendered;
     if (this.signal.aborted) {
-      return [
-        { severity: "error", summary: "Interrupted", detail: "The call was ended before it was done." },
-      ];
+      return [problem("Interrupted", "The call was ended before it was done.")];
     }
     const { message, stack } = error instanceof Error ? error : new Error(String(error));
     this.log.error("unexpected error", { error: stack ?? message });
-    return [{ severity: "error", summary: "Unexpected error in the provider", detail: message }];
+    return [problem("Unexpected error in the provider", message)];
   }
+}
+
+function problem(summary: string, detail: string): Diagnostic {
+  return { severity: "error", summary, detail };
 }

@@ -7,12 +7,13 @@ import { ValueError } from "../values/error";
 import type { Type } from "../values/type";
 import type { ObjectValue, Value } from "../values/value";
 import { encodeDiagnostics } from "./diagnostic";
-import { decodeObject, encodeObject } from "./dynamic-value";
+import { decodeConfig, decodeObject, encodeObject } from "./dynamic-value";
 import type {
   ApplyResourceChange_Request,
   ApplyResourceChange_Response,
   DynamicValue,
 } from "./generated/tfplugin6";
+import { encodeIdentity } from "./identity";
 import { decodePrivate, encodePrivate } from "./private-state";
 import type { Rpc } from "./rpc";
 
@@ -23,21 +24,22 @@ export const applyResourceChange: Rpc<ApplyResourceChange_Request, ApplyResource
 ) => {
   const call = session.begin(signal);
   const notes = decodePrivate(request.plannedPrivate);
-  const newState = await call.attempt(async () => {
+  const applied = await call.attempt(async () => {
     const resource = session.resource(request.typeName);
     const { attributes } = resource.schema;
     const prior = decodeObject(attributes, request.priorState);
     const planned = decodeObject(attributes, request.plannedState);
-    const config = decodeObject(attributes, request.config) ?? {};
+    const config = decodeConfig(attributes, request.config);
     const state = await applyChange(resource, { config, prior, planned }, call, notes);
-    return encodeResult(attributes, state, call);
+    const newState = encodeResult(attributes, state, call);
+    return { newState, newIdentity: encodeIdentity(resource, decodeObject(attributes, newState)) };
   });
   return {
-    newState: newState ?? request.priorState,
-    private: newState ? encodePrivate(notes) : request.plannedPrivate,
+    newState: applied ? applied.newState : request.priorState,
+    private: applied ? encodePrivate(notes) : request.plannedPrivate,
     diagnostics: encodeDiagnostics(call.diagnostics.all),
     legacyTypeSystem: false,
-    newIdentity: undefined,
+    newIdentity: applied ? applied.newIdentity : request.plannedIdentity,
   };
 };
 

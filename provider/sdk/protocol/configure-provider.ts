@@ -1,5 +1,6 @@
+import { deferralAllowed } from "./deferral";
 import { encodeDiagnostics } from "./diagnostic";
-import { decodeObject } from "./dynamic-value";
+import { decodeConfig } from "./dynamic-value";
 import type { ConfigureProvider_Request, ConfigureProvider_Response } from "./generated/tfplugin6";
 import type { Rpc } from "./rpc";
 
@@ -8,10 +9,10 @@ export const configureProvider: Rpc<ConfigureProvider_Request, ConfigureProvider
   request,
   signal,
 ) => {
-  const call = session.begin(signal);
+  const call = session.begin(signal, deferralAllowed(request.clientCapabilities));
   await call.attempt(async () => {
     const { provider } = session;
-    const config = decodeObject(provider.schema.attributes, request.config) ?? {};
+    const config = decodeConfig(provider.schema.attributes, request.config);
     session.client = await provider.configure({
       ...call.local(),
       config: config as never,

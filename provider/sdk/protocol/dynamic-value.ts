@@ -30,6 +30,12 @@ export function decodeObject(attributes: Attributes, value: DynamicValue | undef
   return decodeDynamic(objectType(attributes), value) as ObjectValue | null;
 }
 
+/** The object of a configuration; without a configuration, one in which nothing is said. */
+export function decodeConfig(attributes: Attributes, value: DynamicValue | undefined): ObjectValue {
+  const nothing = () => Object.fromEntries(Object.keys(attributes).map((name) => [name, null]));
+  return decodeObject(attributes, value) ?? nothing();
+}
+
 export function encodeObject(attributes: Attributes, value: ObjectValue | null): DynamicValue {
   return encodeDynamic(objectType(attributes), value);
 }

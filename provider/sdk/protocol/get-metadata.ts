@@ -9,9 +9,9 @@ export const getMetadata: Rpc<GetMetadata_Request, GetMetadata_Response> = async
   dataSources: typeNames(provider.dataSources),
   ephemeralResources: typeNames(provider.ephemeralResources),
   functions: (provider.functions ?? []).map(({ name }) => ({ name })),
-  listResources: [],
+  listResources: typeNames(provider.listResources),
   stateStores: [],
-  actions: [],
+  actions: typeNames(provider.actions),
 });
 
 function typeNames(offered: readonly { readonly typeName: string }[] = []): { typeName: string }[] {

@@ -16,7 +16,7 @@ export const SERVER_CAPABILITIES: ServerCapabilities = {
   // Terraform then asks once per command, not once per process that it starts.
   getProviderSchemaOptional: true,
   moveResourceState: true,
-  generateResourceConfig: false,
+  generateResourceConfig: true,
 };
 
 export const getProviderSchema: Rpc<GetProviderSchema_Request, GetProviderSchema_Response> = async ({
@@ -27,9 +27,11 @@ export const getProviderSchema: Rpc<GetProviderSchema_Request, GetProviderSchema
   dataSourceSchemas: encodeSchemas(provider.dataSources),
   ephemeralResourceSchemas: encodeSchemas(provider.ephemeralResources),
   functions: encodeFunctions(provider.functions),
-  listResourceSchemas: {},
+  listResourceSchemas: encodeSchemas(provider.listResources),
   stateStoreSchemas: {},
-  actionSchemas: {},
+  actionSchemas: Object.fromEntries(
+    (provider.actions ?? []).map(({ typeName, schema }) => [typeName, { schema: encodeSchema(schema) }]),
+  ),
   diagnostics: encodeDiagnostics(
     findSchemaProblems(provider).map((detail) => ({
       severity: "error",

@@ -4,6 +4,7 @@ import { fitState } from "../framework/upgrade";
 import { encodeDiagnostics } from "./diagnostic";
 import { decodeRawState, encodeObject } from "./dynamic-value";
 import type { MoveResourceState_Request, MoveResourceState_Response } from "./generated/tfplugin6";
+import { encodeIdentity } from "./identity";
 import { decodePrivate, encodePrivate } from "./private-state";
 import type { Rpc } from "./rpc";
 
@@ -14,7 +15,7 @@ export const moveResourceState: Rpc<MoveResourceState_Request, MoveResourceState
 ) => {
   const call = session.begin(signal);
   const notes = decodePrivate(request.sourcePrivate);
-  const targetState = await call.attempt(async () => {
+  const target = await call.attempt(async () => {
     const resource = session.resource(request.targetTypeName);
     const moved = await resource.moveState?.({
       ...call.local(),
@@ -25,13 +26,17 @@ export const moveResourceState: Rpc<MoveResourceState_Request, MoveResourceState
       private: notes,
     });
     if (!moved) return refuse(request);
-    return encodeObject(resource.schema.attributes, fitState(resource, moved as RawState));
+    const state = fitState(resource, moved as RawState);
+    return {
+      targetState: encodeObject(resource.schema.attributes, state),
+      targetIdentity: encodeIdentity(resource, state),
+    };
   });
   return {
-    targetState,
+    targetState: target?.targetState,
     diagnostics: encodeDiagnostics(call.diagnostics.all),
     targetPrivate: encodePrivate(notes),
-    targetIdentity: undefined,
+    targetIdentity: target?.targetIdentity,
   };
 };
 

@@ -1,7 +1,8 @@
 import { complete } from "../framework/complete";
 import type { ObjectValue } from "../values/value";
+import { deferralAllowed, encodeDeferred } from "./deferral";
 import { encodeDiagnostics } from "./diagnostic";
-import { decodeObject, encodeObject } from "./dynamic-value";
+import { decodeConfig, encodeObject } from "./dynamic-value";
 import type { OpenEphemeralResource_Request, OpenEphemeralResource_Response } from "./generated/tfplugin6";
 import { encodeJson } from "./private-state";
 import type { Rpc } from "./rpc";
@@ -10,11 +11,11 @@ export const openEphemeralResource: Rpc<
   OpenEphemeralResource_Request,
   OpenEphemeralResource_Response
 > = async (session, request, signal) => {
-  const call = session.begin(signal);
+  const call = session.begin(signal, deferralAllowed(request.clientCapabilities));
   const opened = await call.attempt(async () => {
     const resource = session.ephemeralResource(request.typeName);
     const { attributes } = resource.schema;
-    const config = decodeObject(attributes, request.config) ?? {};
+    const config = decodeConfig(attributes, request.config);
     const { result, renewAt, held } = await resource.open({
       ...call.local(),
       client: session.client,
@@ -28,6 +29,6 @@ export const openEphemeralResource: Rpc<
     renewAt: opened?.renewAt,
     result: opened?.result,
     private: opened?.private,
-    deferred: undefined,
+    deferred: encodeDeferred(call),
   };
 };

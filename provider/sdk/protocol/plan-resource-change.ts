@@ -2,8 +2,9 @@ import { planChange } from "../framework/plan";
 import type { PlanDeleteCall, RemoteCall, Resource } from "../framework/resource";
 import type { Schema } from "../framework/schema";
 import type { ObjectValue } from "../values/value";
+import { deferralAllowed, encodeDeferred } from "./deferral";
 import { encodeDiagnostics, encodePath } from "./diagnostic";
-import { decodeObject, encodeObject } from "./dynamic-value";
+import { decodeConfig, decodeObject, encodeObject } from "./dynamic-value";
 import type {
   DynamicValue,
   PlanResourceChange_Request,
@@ -18,20 +19,21 @@ export const planResourceChange: Rpc<PlanResourceChange_Request, PlanResourceCha
   request,
   signal,
 ) => {
-  const call = session.begin(signal);
+  const call = session.begin(signal, deferralAllowed(request.clientCapabilities));
   const notes = decodePrivate(request.priorPrivate);
   const plan = await call.attempt(() => {
     const resource = session.resource(request.typeName);
     return planRequest(resource, request, call.remote(notes));
   });
   return {
-    plannedState: plan?.plannedState,
+    plannedState: plan || !call.deferred ? plan?.plannedState : request.proposedNewState,
     requiresReplace: plan?.requiresReplace ?? [],
     plannedPrivate: plan ? encodePrivate(notes) : request.priorPrivate,
     diagnostics: encodeDiagnostics(call.diagnostics.all),
     legacyTypeSystem: false,
-    deferred: undefined,
-    plannedIdentity: undefined,
+    deferred: encodeDeferred(call),
+    // An identity is for life; that of a new one is known when it is made.
+    plannedIdentity: request.priorIdentity,
   };
 };
 
@@ -52,7 +54,7 @@ async function planRequest(
     return { plannedState: encodeObject(attributes, null), requiresReplace: [] };
   }
   // The proposal is the configuration laid over the prior state, which `planChange` does by its own rules.
-  const config = decodeObject(attributes, request.config) ?? {};
+  const config = decodeConfig(attributes, request.config);
   const { planned, replace } = await planChange(resource, { config, prior }, call);
   return { plannedState: encodeObject(attributes, planned), requiresReplace: replace.map(encodePath) };
 }

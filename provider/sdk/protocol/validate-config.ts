@@ -4,7 +4,7 @@ import type { Session } from "../framework/session";
 import type { ValidateOptions } from "../framework/validate";
 import { validateConfig } from "../framework/validate";
 import { encodeDiagnostics } from "./diagnostic";
-import { decodeObject } from "./dynamic-value";
+import { decodeConfig } from "./dynamic-value";
 import type { Diagnostic, DynamicValue } from "./generated/tfplugin6";
 
 interface Owner {
@@ -24,7 +24,7 @@ export async function validate(
   await call.attempt(async () => {
     const owner = find();
     const { attributes } = owner.schema;
-    const values = decodeObject(attributes, config) ?? {};
+    const values = decodeConfig(attributes, config);
     call.diagnostics.add(validateConfig(attributes, values, options));
     if (!call.diagnostics.hasErrors) await owner.validate?.({ ...call.local(), config: values as never });
   });

@@ -1,7 +1,11 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { actionFor } from "../../../provider/sdk/framework/action";
 import { dataSourceFor } from "../../../provider/sdk/framework/data-source";
+import { defer } from "../../../provider/sdk/framework/deferral";
 import { fail } from "../../../provider/sdk/framework/diagnostics";
 import { ephemeralResourceFor } from "../../../provider/sdk/framework/ephemeral-resource";
 import { FunctionError, providerFunction } from "../../../provider/sdk/framework/function";
+import { listResourceFor } from "../../../provider/sdk/framework/list-resource";
 import type { Plan, State } from "../../../provider/sdk/framework/model";
 import {
   equivalent,
@@ -13,6 +17,7 @@ import type { Provider } from "../../../provider/sdk/framework/provider";
 import { provider } from "../../../provider/sdk/framework/provider";
 import { resourceFor } from "../../../provider/sdk/framework/resource";
 import { attribute, schema } from "../../../provider/sdk/framework/schema";
+import { timeouts } from "../../../provider/sdk/framework/timeouts";
 import { between, matches, oneOf } from "../../../provider/sdk/framework/validators";
 import { types } from "../../../provider/sdk/values/type";
 import { isUnknown, known } from "../../../provider/sdk/values/unknown";
@@ -118,6 +123,7 @@ const thingSchema = schema({
       modifiers: [unknownWhenChanged("secret_wo_version")],
     }),
     revision: attribute.number({ computed: true, notNull: true, description: "Counts changes." }),
+    timeouts: timeouts({ create: "20m", read: "1m", update: "20m", delete: "20m" }),
   },
 });
 
@@ -129,6 +135,11 @@ export class ToyStore {
   readonly endpoints: unknown[] = [];
   /** What the private notes of deleted things said. */
   readonly farewells: unknown[] = [];
+  /** What became of tokens, in order. */
+  readonly tokens: string[] = [];
+  readonly greetings: string[] = [];
+  /** What is at work on a call of the store that the test wants to know of. */
+  readonly ended: string[] = [];
   #created = 0;
 
   nextId(): string {
@@ -169,6 +180,12 @@ function settle(
 const thing = resource({
   typeName: "toy_thing",
   schema: thingSchema,
+  identity: {
+    version: 1,
+    required: ["id"],
+    optional: ["kind"],
+    upgrade: { 0: ({ key }) => ({ id: key ?? null }) },
+  },
 
   validate({ config, diagnostics }) {
     if (known(config.name) === "forbidden") {
@@ -177,6 +194,7 @@ const thing = resource({
   },
 
   modifyPlan({ plan, prior, diagnostics, requireReplace }) {
+    if (known(plan.title) === "tomorrow") defer("absent-prerequisite");
     if (known(plan.title) === "careful") diagnostics.warning("Careful", "This title is odd.", ["title"]);
     if (prior?.kind === "fancy" && plan.kind === "plain") requireReplace(["kind"]);
     return undefined;
@@ -190,6 +208,7 @@ const thing = resource({
     if (config.secret_wo !== null) log.mask(config.secret_wo);
     log.info("creating", { name: plan.name, secret: config.secret_wo });
     if (plan.name === "slow") await endOf(signal);
+    if (plan.name === "leisurely") await sleep(1500);
     if (plan.name === "broken") fail("Cannot create", "The store refuses it.", ["name"]);
     if (plan.name === "crash")
       setImmediate(() => {
@@ -208,6 +227,7 @@ const thing = resource({
 
   read({ prior, client }) {
     const { id, name } = prior;
+    if (client.endpoint === "deferred") defer("provider-config-unknown");
     const found = [...client.store.things.values()].find((one) =>
       id === null ? one.name === name : one.id === id,
     );
@@ -252,6 +272,7 @@ const thingsData = dataSourceFor<ToyClient>()({
     },
   }),
   read({ config, client }) {
+    if (client.endpoint === "deferred") defer("provider-config-unknown");
     const names = [...client.store.things.values()]
       .filter(({ kind }) => config.kind === null || kind === config.kind)
       .map(({ name }) => name)
@@ -269,13 +290,78 @@ const token = ephemeralResourceFor<ToyClient>()({
       value: attribute.string({ computed: true, sensitive: true, description: "The token." }),
     },
   }),
-  async open({ config }) {
-    return {
-      result: { ...config, value: `token for ${config.audience}` },
-      held: { audience: config.audience },
-    };
+  async open({ config, client }) {
+    const { audience } = config;
+    client.store.tokens.push(`open ${audience}`);
+    const result = { ...config, value: `token for ${audience}` };
+    return { result, renewAt: soon(), held: { audience, renewals: 0 } };
   },
-  async close() {},
+  async renew({ held, client }) {
+    const { audience, renewals } = held as { audience: string; renewals: number };
+    client.store.tokens.push(`renew ${audience}`);
+    return { renewAt: soon(), held: { audience, renewals: renewals + 1 } };
+  },
+  async close({ held, client }) {
+    const { audience, renewals } = held as { audience: string; renewals: number };
+    client.store.tokens.push(`close ${audience} after ${renewals} renewals`);
+  },
+});
+
+function soon(): Date {
+  return new Date(Date.now() + 300);
+}
+
+const things = listResourceFor<ToyClient>()({
+  typeName: "toy_thing",
+  schema: schema({
+    description: "Things of a kind.",
+    attributes: {
+      kind: attribute.string({
+        optional: true,
+        description: "Only these.",
+        validators: [oneOf("plain", "fancy", "broken")],
+      }),
+    },
+  }),
+  async *list({ config, client, includeResource, diagnostics }) {
+    if (config.kind === "broken") fail("Cannot list", "The store refuses it.", ["kind"]);
+    try {
+      for (const one of client.store.things.values()) {
+        if (config.kind !== null && one.kind !== config.kind) continue;
+        if (one.title === "odd") diagnostics.warning("Odd", `${one.name} has an odd title.`);
+        yield { displayName: one.name, state: includeResource ? one : { id: one.id, kind: one.kind } };
+      }
+    } finally {
+      client.store.ended.push("list");
+    }
+  },
+});
+
+const greet = actionFor<ToyClient>()({
+  typeName: "toy_greet",
+  schema: schema({
+    description: "Greets.",
+    attributes: {
+      whom: attribute.string({ required: true, description: "Whom." }),
+      times: attribute.number({
+        optional: true,
+        description: "How often.",
+        validators: [between(1, 100_000)],
+      }),
+    },
+  }),
+  plan({ config, diagnostics }) {
+    if (isUnknown(config.whom)) defer("resource-config-unknown");
+    if (config.whom === "") diagnostics.error("Greet whom?", "Nobody has no name.", ["whom"]);
+  },
+  async invoke({ config, client, progress, signal }) {
+    if (config.whom === "nobody") fail("Nobody is there", "Greet somebody else.", ["whom"]);
+    if (config.whom === "forever") await endOf(signal);
+    for (let time = 1; time <= (config.times ?? 1); time += 1) {
+      client.store.greetings.push(config.whom);
+      progress(`greeted ${config.whom} for the ${time}. time`);
+    }
+  },
 });
 
 const slug = providerFunction({
@@ -303,6 +389,8 @@ export function toyProvider(store: ToyStore): Provider {
     resources: [thing],
     dataSources: [thingsData],
     ephemeralResources: [token],
+    listResources: [things],
+    actions: [greet],
     functions: [slug],
   });
 }

@@ -14,7 +14,7 @@ const withAttributes = (attributes: Attributes, version = 0) => {
     read: () => null,
     delete: () => {},
   });
-  return findSchemaProblems({ ...toy, resources: [resource] });
+  return findSchemaProblems({ ...toy, resources: [resource], listResources: [] });
 };
 
 test("a sound provider has no problems", () => {
@@ -64,4 +64,36 @@ test("every older version of the stored state has its upgrade", () => {
     "toy_x has no upgrade from version 0",
     "toy_x has no upgrade from version 1",
   ]);
+});
+
+describe("newer kinds", () => {
+  const toy = toyProvider(new ToyStore());
+  const [thing] = toy.resources ?? [];
+  const withThing = (changes: object) =>
+    findSchemaProblems({ ...toy, resources: [{ ...thing, ...changes } as NonNullable<typeof thing>] });
+
+  test("an identity is made of attributes that are simple, and every older version has its upgrade", () => {
+    expect(withThing({ identity: { version: 1, required: ["id", "tags"], optional: ["nope"] } })).toEqual([
+      "toy_thing has no attribute tags of a type that an identity can have",
+      "toy_thing has no attribute nope of a type that an identity can have",
+      "toy_thing has no upgrade of its identity from version 0",
+    ]);
+  });
+
+  test("what can be listed is a resource with an identity", () => {
+    expect(withThing({ identity: undefined })).toEqual([
+      "toy_thing can be listed only when it is a resource that has an identity",
+    ]);
+  });
+
+  test("an action is told everything by the configuration", () => {
+    const [greet] = toy.actions ?? [];
+    const attributes = { whom: attribute.string({ optional: true, default: "x", description: "x" }) };
+    const changed = { ...greet, schema: schema({ description: "x", attributes }) } as NonNullable<
+      typeof greet
+    >;
+    expect(findSchemaProblems({ ...toy, actions: [changed] })).toEqual([
+      "toy_greet.whom is computed, which nothing can be here",
+    ]);
+  });
 });

@@ -164,7 +164,7 @@ describe("a stored state", () => {
 });
 
 test("a resource without import says so", async () => {
-  const session = await sessionWith({ importState: undefined });
+  const session = await sessionWith({ importState: undefined, identity: undefined });
   const request = { typeName: "toy_thing", id: "1", clientCapabilities: undefined, identity: undefined };
   const { diagnostics, importedResources } = await importResourceState(session, request, never);
   expect(importedResources).toEqual([]);
