@@ -11,6 +11,7 @@ import { Integrations } from "./domain/integrations";
 import { Lists } from "./domain/lists";
 import { Locks } from "./domain/locks";
 import type { Actor } from "./domain/model";
+import { ScimTokens } from "./domain/scim-tokens";
 import type { Store } from "./domain/store";
 import { Users } from "./domain/users";
 import { type RouteEntry, routeTable } from "./http/access";
@@ -81,7 +82,7 @@ export function createGateway(config: Config, parts: GatewayParts): Gateway {
       const publicUrl =
         config.publicUrl ?? urlOf(config.tlsCertFile === undefined ? "http" : "https", config.host, port);
       await services.integrations.ensureDefault(SYSTEM);
-      const oauth = createOAuth(config, deps, services.clients, metrics, publicUrl);
+      const oauth = createOAuth(config, deps, services, metrics, publicUrl);
       await oauth.prepare(SYSTEM);
       surfaces = createSurfaces(config, services, oauth, { publicUrl, version });
       front.serve(
@@ -103,6 +104,7 @@ export function createGateway(config: Config, parts: GatewayParts): Gateway {
       health.draining();
       await front.close(config.shutdownTimeout * 1000);
       await services.clients.settled();
+      await services.scimTokens.settled();
       await back.close(0);
     },
   };
@@ -117,14 +119,22 @@ function createServices(deps: Deps) {
     integrations: new Integrations(deps),
     lists: new Lists(deps),
     locks: new Locks(deps),
+    scimTokens: new ScimTokens(deps),
     users: new Users(deps),
   };
 }
 
-function createOAuth(config: Config, deps: Deps, clients: Clients, metrics: Metrics, issuer: string): OAuth {
+function createOAuth(
+  config: Config,
+  deps: Deps,
+  { clients, scimTokens }: Services,
+  metrics: Metrics,
+  issuer: string,
+): OAuth {
   return oauthSurface({
     ...deps,
     clients,
+    scimTokens,
     issuer,
     tokenLifetime: config.tokenLifetime,
     algorithm: config.signingAlgorithm,

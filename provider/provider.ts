@@ -13,6 +13,7 @@ import { renderError } from "./render-error";
 import { accessListResource } from "./resources/access-list";
 import { oauthClientResource } from "./resources/oauth-client";
 import { scimIntegrationResource } from "./resources/scim-integration";
+import { scimTokenResource } from "./resources/scim-token";
 import { DiagnosticError } from "./sdk/framework/diagnostics";
 import { type Provider, provider } from "./sdk/framework/provider";
 
@@ -34,7 +35,7 @@ export function rollcallProvider(version: string, environment: Environment = env
       return configureClient(config, environment, userAgent(version, terraformVersion));
     },
     renderError,
-    resources: [accessListResource, oauthClientResource, scimIntegrationResource],
+    resources: [accessListResource, oauthClientResource, scimIntegrationResource, scimTokenResource],
     dataSources: [accessListDataSource],
   });
 }

@@ -10,6 +10,7 @@ The secret is shown this once.
 
 Example:
   $ rollcall client create --name sailpoint --scope scim
+  $ rollcall client create --name okta --scope scim --basic-auth
   $ rollcall client create --name terraform --scope manage --format json | jq -r .client_secret
 `;
 
@@ -29,6 +30,7 @@ type CreateFlags = Flags & {
   scope: OAuthClientInput["scopes"];
   integration?: string;
   expiresAt?: string;
+  basicAuth?: boolean;
 };
 
 export function clientCommand(program: Command): void {
@@ -39,6 +41,7 @@ export function clientCommand(program: Command): void {
     .requiredOption("--scope <scope...>", "scim, access:read, manage:read or manage; several are possible")
     .option("--integration <name>", "the integration that a scim client writes to", undefined)
     .option("--expires-at <time>", "RFC 3339 time from which it no longer works")
+    .option("--basic-auth", "let a scim client send its id and secret as HTTP Basic, in place of a token")
     .addHelpText("after", CREATE_EXAMPLE)
     .action(create);
   withFormat(withConnection(client.command("rotate")))
@@ -54,9 +57,9 @@ export function clientCommand(program: Command): void {
 }
 
 async function create(flags: CreateFlags): Promise<void> {
-  const { name, scope: scopes, integration, expiresAt: expires_at } = flags;
+  const { name, scope: scopes, integration, expiresAt: expires_at, basicAuth: basic_auth } = flags;
   const api = await Api.connect(flags);
-  const wanted: OAuthClientInput = { name, scopes, integration, expires_at };
+  const wanted: OAuthClientInput = { name, scopes, integration, expires_at, basic_auth };
   showSecret(await api.call("POST", CLIENTS, wanted), flags);
 }
 
@@ -71,7 +74,7 @@ async function list(flags: Flags): Promise<void> {
   const clients = await api.list<OAuthClientView>(CLIENTS);
   printRows(
     clients,
-    ["client_id", "name", "scopes", "integration", "expires_at", "last_used_at"],
+    ["client_id", "name", "scopes", "integration", "basic_auth", "expires_at", "last_used_at"],
     flags.format,
   );
 }

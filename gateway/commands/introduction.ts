@@ -82,6 +82,8 @@ Paste into your identity provider:
   token URL      ${publicUrl}/oauth2/token
   client id and secret, from:
     ${command()} client create --name sailpoint --scope scim
+  or, where it asks for a token and no token URL, one from:
+    ${command()} token create --name okta
 
 `;
 }

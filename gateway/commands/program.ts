@@ -5,6 +5,7 @@ import { configCommand } from "./config";
 import { lockCommand } from "./lock";
 import { migrateCommand } from "./migrate";
 import { serveCommand } from "./serve";
+import { tokenCommand } from "./token";
 
 const EXAMPLE = `
 Exit codes: 0 done, 1 failed, 2 wrong usage or settings, 3 not found, 4 conflict, 5 unavailable (try again).
@@ -23,6 +24,7 @@ export function createProgram(): Command {
     .showSuggestionAfterError()
     .showHelpAfterError("(add --help for what is possible)")
     .exitOverride();
-  for (const add of [serveCommand, migrateCommand, clientCommand, lockCommand, configCommand]) add(program);
+  for (const add of [serveCommand, migrateCommand, clientCommand, tokenCommand, lockCommand, configCommand])
+    add(program);
   return program;
 }

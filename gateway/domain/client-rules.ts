@@ -20,8 +20,12 @@ export function normalizeClient(wanted: OAuthClientConfig): OAuthClientConfig {
   if (wanted.integration !== null && wide.length > 0) {
     throw invalid("integration", `a client with the scope ${wide[0]} is not bound to an integration`);
   }
+  if (wanted.basicAuth && !scopes.includes("scim")) {
+    throw invalid("basic_auth", "basic_auth is for clients with the scope scim");
+  }
   const integration = wanted.integration ?? (scopes.includes("scim") ? DEFAULT_INTEGRATION : null);
-  return { name: wanted.name, scopes, integration, expiresAt: wanted.expiresAt };
+  const { name, expiresAt, basicAuth } = wanted;
+  return { name, scopes, integration, expiresAt, basicAuth };
 }
 
 export function hasExpired(client: OAuthClient, now: number): boolean {

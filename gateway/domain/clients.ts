@@ -10,12 +10,15 @@ import type { Page, PageRequest } from "./query";
 import { hashSecret, makeClientId, makeSecret, matchSecret, requireStrongSecret } from "./secrets";
 import { ShortMemory } from "./short-memory";
 import type { NewSecret, Reads, Writes } from "./store";
+import { UseNotes } from "./use-notes";
 
-const NOTE_USE_EVERY = 60_000;
 const PAGE = 200;
 const REMEMBERED_CLIENTS = 1_000;
 
-export interface NewClient extends OAuthClientConfig {
+/** `basicAuth` is false when not said. */
+type WantedConfig = Omit<OAuthClientConfig, "basicAuth"> & Partial<Pick<OAuthClientConfig, "basicAuth">>;
+
+export interface NewClient extends WantedConfig {
   /** Made by the server when not brought. */
   readonly secret?: string | null;
   /** Chosen by the operator for the first client alone; every other id is made by the server. */
@@ -24,7 +27,7 @@ export interface NewClient extends OAuthClientConfig {
 
 export interface ClientUpdate {
   readonly clientId: string;
-  readonly changes: Omit<OAuthClientConfig, "integration">;
+  readonly changes: Omit<WantedConfig, "integration">;
   readonly precondition?: Precondition;
 }
 
@@ -45,8 +48,7 @@ export interface ClientWithSecret {
 
 export class Clients {
   readonly #listeners: ((clientId: string) => void)[] = [];
-  /** Secrets whose use is being noted. */
-  readonly #noting = new Map<string, Promise<void>>();
+  readonly #uses = new UseNotes();
 
   /** Clients that authenticated a moment ago. */
   readonly #recent = new ShortMemory<OAuthClient>(REMEMBERED_CLIENTS);
@@ -82,7 +84,7 @@ export class Clients {
     actor: Actor,
     repeatable?: Omit<Once, "fingerprint">,
   ): Promise<ClientWithSecret> {
-    const config = normalizeClient(wanted);
+    const config = normalizeClient({ ...wanted, basicAuth: wanted.basicAuth ?? false });
     const { made, secret } = this.newSecret(wanted.secret);
     const clientId = wanted.clientId ?? makeClientId();
     const once = repeatable && { ...repeatable, fingerprint: fingerprintOf(config, wanted.secret) };
@@ -123,7 +125,11 @@ export class Clients {
     const updated = await this.deps.store.write(async (tx) => {
       const current = await requireClient(tx, clientId);
       requireVersion(current.revision, precondition);
-      const config = normalizeClient({ ...changes, integration: current.config.integration });
+      const config = normalizeClient({
+        ...changes,
+        basicAuth: changes.basicAuth ?? false,
+        integration: current.config.integration,
+      });
       if (config.integration !== current.config.integration) {
         throw invalid("scopes", "a client of the whole gateway cannot become a scim client: make another");
       }
@@ -191,13 +197,13 @@ export class Clients {
     const now = this.deps.clock();
     const secret = matchSecret(presented, client?.secrets ?? [], now);
     if (!client || !secret || hasExpired(client, now)) return null;
-    if (now - (secret.lastUsedAt ?? 0) >= NOTE_USE_EVERY) this.noteUse(client, secret.id, now);
+    this.#uses.note(secret, now, () => this.noteUse(client, secret.id, now));
     return client;
   }
 
   /** Resolves when no use of a secret is still to be noted. */
-  async settled(): Promise<void> {
-    await Promise.all(this.#noting.values());
+  settled(): Promise<void> {
+    return this.#uses.settled();
   }
 
   private async load(clientId: string): Promise<OAuthClient | null> {
@@ -207,17 +213,9 @@ export class Clients {
     return client;
   }
 
-  /** In the background, because nobody's request waits for it; a use that cannot be noted is noted the next time. */
-  private noteUse(client: OAuthClient, secretId: string, now: number): void {
-    if (this.#noting.has(secretId)) return;
-    const done = this.deps.store
-      .write((tx) => tx.clients.touch(client, secretId, now))
-      .catch(() => undefined)
-      .finally(() => {
-        this.#noting.delete(secretId);
-        this.#recent.forget(client.clientId);
-      });
-    this.#noting.set(secretId, done);
+  private async noteUse(client: OAuthClient, secretId: string, now: number): Promise<void> {
+    await this.deps.store.write((tx) => tx.clients.touch(client, secretId, now));
+    this.#recent.forget(client.clientId);
   }
 
   /** @throws Refusal `invalid-value` */
@@ -261,10 +259,10 @@ async function requireOtherManager(tx: Writes, client: OAuthClient, now: number)
 
 /** Equal for equal requests. Holds the digest of a brought secret, never the secret. */
 function fingerprintOf(config: OAuthClientConfig, secret: string | null | undefined): string {
-  const { name, scopes, integration, expiresAt } = config;
+  const { name, scopes, integration, expiresAt, basicAuth } = config;
   const digest = typeof secret === "string" ? hashSecret(secret).toString("hex") : null;
   return createHash("sha256")
-    .update(JSON.stringify([name, scopes, integration, expiresAt, digest]))
+    .update(JSON.stringify([name, scopes, integration, expiresAt, basicAuth, digest]))
     .digest("hex");
 }
 

@@ -184,6 +184,8 @@ export interface OAuthClientConfig {
   /** The one integration a `scim` client writes to; null for clients of the whole gateway. */
   readonly integration: string | null;
   readonly expiresAt: number | null;
+  /** Whether a `scim` client may send its secret itself to its SCIM base URL, as HTTP Basic, in place of a token. */
+  readonly basicAuth: boolean;
 }
 
 export interface OAuthClient extends Versioned {
@@ -192,6 +194,21 @@ export interface OAuthClient extends Versioned {
   readonly revision: number;
   /** At most two, newest first. */
   readonly secrets: readonly ClientSecret[];
+  readonly lastUsedAt: number | null;
+}
+
+export interface ScimTokenConfig {
+  readonly name: string;
+  /** The one integration that it is for. */
+  readonly integration: string;
+  readonly expiresAt: number | null;
+}
+
+/** A static bearer token for the SCIM base URL of one integration; its text is known only as SHA-256. */
+export interface ScimToken extends Versioned {
+  readonly id: string;
+  readonly config: ScimTokenConfig;
+  readonly revision: number;
   readonly lastUsedAt: number | null;
 }
 
@@ -216,6 +233,7 @@ export type EventTarget =
   | "lock"
   | "integration"
   | "oauth-client"
+  | "scim-token"
   | "signing-key"
   | "token";
 

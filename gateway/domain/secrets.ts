@@ -1,5 +1,5 @@
 /**
- * Secrets of clients. They are 256 bits of chance and kept as SHA-256: nobody guesses one, so a slow hash would only
+ * Secrets of clients, and SCIM tokens. They are 256 bits of chance and kept as SHA-256: nobody guesses one, so a slow hash would only
  * slow the token endpoint down. One that a user brings must be as long; a secret that can be guessed is refused.
  */
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
@@ -9,6 +9,9 @@ import type { ClientSecret } from "./model";
 const BASE64URL = /^[A-Za-z0-9_-]{43,256}$/;
 const HEXADECIMAL = /^[0-9A-Fa-f]*$/;
 const HEXADECIMAL_LENGTH = 64;
+
+/** Begins every SCIM token: scanners for leaked secrets find it, and nobody takes it for an access token. */
+const SCIM_TOKEN_PREFIX = "rollcall_scim_";
 
 /** Digests compared for every secret that is presented, however many the client has. */
 const SLOTS = 2;
@@ -24,6 +27,20 @@ export function makeClientId(): string {
   return `rc_${randomBytes(16).toString("base64url")}`;
 }
 
+export function makeScimToken(): string {
+  return SCIM_TOKEN_PREFIX + makeSecret();
+}
+
+/** A SCIM token's public id, which is also who its events were caused by. */
+export function makeScimTokenId(): string {
+  return `rt_${randomBytes(16).toString("base64url")}`;
+}
+
+/** Whether the text is that of a SCIM token, known or not. */
+export function isScimToken(text: string): boolean {
+  return text.startsWith(SCIM_TOKEN_PREFIX);
+}
+
 /** SHA-256 over the whole secret: no byte of it is left out. */
 export function hashSecret(secret: string): Buffer {
   return createHash("sha256").update(secret, "utf8").digest();
@@ -31,13 +48,26 @@ export function hashSecret(secret: string): Buffer {
 
 /** @throws Refusal `invalid-value` for a secret that is shorter than 256 bits or not text of its kind */
 export function requireStrongSecret(secret: string): void {
-  const strong = BASE64URL.test(secret) && (!HEXADECIMAL.test(secret) || secret.length >= HEXADECIMAL_LENGTH);
-  if (strong) return;
+  if (isStrong(secret)) return;
   throw new Refusal(
     "invalid-value",
     "client_secret must be 43 to 256 base64url characters, or 64 to 256 hexadecimal ones",
     { field: "client_secret" },
   );
+}
+
+/** @throws Refusal `invalid-value` for a SCIM token without its prefix, or with less than 256 bits after it */
+export function requireStrongScimToken(token: string): void {
+  if (isScimToken(token) && isStrong(token.slice(SCIM_TOKEN_PREFIX.length))) return;
+  throw new Refusal(
+    "invalid-value",
+    `token must be ${SCIM_TOKEN_PREFIX} and 43 to 256 base64url characters, or 64 to 256 hexadecimal ones`,
+    { field: "token" },
+  );
+}
+
+function isStrong(secret: string): boolean {
+  return BASE64URL.test(secret) && (!HEXADECIMAL.test(secret) || secret.length >= HEXADECIMAL_LENGTH);
 }
 
 /**

@@ -18,6 +18,8 @@ import type {
   OAuthClientConfig,
   PrincipalKind,
   RowKey,
+  ScimToken,
+  ScimTokenConfig,
   SigningKey,
   User,
   UserGroup,
@@ -45,6 +47,7 @@ export interface Reads {
   readonly members: MemberReads;
   readonly locks: LockReads;
   readonly clients: ClientReads;
+  readonly scimTokens: ScimTokenReads;
   readonly keys: KeyReads;
   readonly tokens: TokenReads;
   readonly events: EventReads;
@@ -58,6 +61,7 @@ export interface Writes extends Reads {
   readonly members: MemberReads & MemberWrites;
   readonly locks: LockReads & LockWrites;
   readonly clients: ClientReads & ClientWrites;
+  readonly scimTokens: ScimTokenReads & ScimTokenWrites;
   readonly keys: KeyReads & KeyWrites;
   readonly tokens: TokenReads & TokenWrites;
   readonly events: EventReads & EventWrites;
@@ -298,6 +302,24 @@ export interface ClientWrites {
   remove(client: OAuthClient): Promise<void>;
   /** Notes a use; needs no event. */
   touch(client: OAuthClient, secretId: string, now: number): Promise<void>;
+}
+
+export interface ScimTokenReads {
+  find(id: string): Promise<ScimToken | null>;
+  /** @param hash SHA-256 of the token's text */
+  findByHash(hash: Buffer): Promise<ScimToken | null>;
+  /** In the order of creation. */
+  page(page: PageRequest): Promise<Page<ScimToken>>;
+}
+
+export interface ScimTokenWrites {
+  /** @throws Refusal `already-exists` (field `token`) when another token has this text */
+  insert(id: string, config: ScimTokenConfig, hash: Buffer, now: number): Promise<ScimToken>;
+  /** Moves `revision`; the integration stays. */
+  update(token: ScimToken, config: ScimTokenConfig, now: number): Promise<ScimToken>;
+  remove(token: ScimToken): Promise<void>;
+  /** Notes a use; needs no event. */
+  touch(token: ScimToken, now: number): Promise<void>;
 }
 
 export interface KeyReads {

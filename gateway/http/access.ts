@@ -46,10 +46,10 @@ export function isBelow(path: string, root: string): boolean {
   return path.startsWith(root) && (path.length === root.length || path[root.length] === "/");
 }
 
-/** Puts the caller into the context. @throws HttpError 401 */
-export function authenticate(authenticator: Authenticator) {
+/** Puts the caller into the context. @throws HttpError as the authenticator does */
+export function authenticate(authenticator: Authenticator, { basic }: Pick<Surface, "basic">) {
   return (context: OpenContext, request: Request): Promise<void> | void => {
-    const found = authenticator.authenticate(soleAuthorization(request));
+    const found = authenticator.authenticate(soleAuthorization(request), basic ? request : undefined);
     if (found instanceof Promise) {
       return found.then((principal) => {
         context.principal = principal;

@@ -42,7 +42,10 @@ export function stepsOf(surface: Surface, route: Route, ground: Ground): readonl
   const steps: Step[] = [];
   if (access === "client") steps.push((_, request) => void soleAuthorization(request));
   else if (access !== "public") {
-    steps.push(countFailures(authenticate(ground.authenticator), ground.limitRate), authorize(access));
+    steps.push(
+      countFailures(authenticate(ground.authenticator, surface), ground.limitRate),
+      authorize(access),
+    );
   }
   if (ground.limitRate) steps.push(ground.limitRate);
   if (body !== "none") steps.push(readBody(surface, body));

@@ -9,7 +9,7 @@ export type Scope = "scim" | "access:read" | "manage:read" | "manage";
 
 /** Who calls: the outcome of authentication, the same for every way in. */
 export interface Principal {
-  /** The client's public id; also the actor of the events it causes. */
+  /** The public id of the OAuth client or the SCIM token; also the actor of the events it causes. */
   readonly clientId: string;
   readonly name: string;
   readonly scopes: ReadonlySet<Scope>;
@@ -35,7 +35,7 @@ export interface RequestContext {
 
 /**
  * `public`: anyone. `client`: the surface itself authenticates the client (the token endpoint and its kin).
- * Otherwise a bearer token with at least one of these scopes.
+ * Otherwise a caller with at least one of these scopes.
  */
 export type Access = "public" | "client" | readonly Scope[];
 
@@ -57,6 +57,8 @@ export interface Surface {
   readonly mediaTypes: readonly string[];
   /** Largest accepted body, in bytes. */
   readonly bodyLimit: number;
+  /** Whether HTTP Basic (RFC 7617) lets callers in beside bearer tokens; no by default. */
+  readonly basic?: boolean;
   readonly routes: readonly Route[];
   /** Answers any error, in this surface's dialect. Called once, with the headers not yet sent. */
   renderError(error: unknown, context: Pick<RequestContext, "id" | "log">, response: Response): void;
@@ -64,8 +66,14 @@ export interface Surface {
 
 /** Turns the Authorization header into a caller. Filled by `server` from `oauth`. */
 export interface Authenticator {
-  /** @throws HttpError 401 with the `WWW-Authenticate` challenge (RFC 6750 §3) */
-  authenticate(authorization: string | undefined): Promise<Principal> | Principal;
+  /**
+   * @param basicFrom the request, where the surface takes HTTP Basic; failures of it are limited by address
+   * @throws HttpError 401 with the `WWW-Authenticate` challenges (RFC 6750 §3, RFC 7617 §2); 403 and 429 of HTTP Basic
+   */
+  authenticate(
+    authorization: string | undefined,
+    basicFrom?: Pick<Request, "ip">,
+  ): Promise<Principal> | Principal;
 }
 
 /** A failure that belongs to HTTP rather than to the domain. */

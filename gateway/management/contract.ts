@@ -216,6 +216,12 @@ export const oauthClientUpdate = z
     name: z.string().min(1).max(256),
     scopes: z.array(scope).min(1, "must name at least one scope"),
     expires_at: instant.nullish(),
+    basic_auth: z
+      .boolean()
+      .nullish()
+      .describe(
+        "Whether a `scim` client may send its id and secret to its SCIM base URL as HTTP Basic, in place of a token; `false` when not said.",
+      ),
   })
   .meta({ id: "OAuthClientUpdate" });
 
@@ -246,6 +252,7 @@ export const oauthClient = z
     scopes: z.array(scope),
     integration: z.string().nullable(),
     expires_at: z.string().nullable(),
+    basic_auth: z.boolean(),
     secrets: z.array(
       z.object({
         id: z.string(),
@@ -263,6 +270,45 @@ export const oauthClient = z
     client_secret: z.string().optional().describe("Only in the answer that made it."),
   })
   .meta({ id: "OAuthClient" });
+
+export const scimTokenUpdate = z
+  .strictObject({
+    integration: resourceName.nullish().describe(unchanged("integration")),
+    name: z.string().min(1).max(256),
+    expires_at: instant.nullish().describe("From then on the token is not honoured; never when not said."),
+  })
+  .meta({ id: "ScimTokenUpdate" });
+
+export const scimTokenInput = scimTokenUpdate
+  .extend({
+    integration: resourceName
+      .nullish()
+      .describe("The one integration that the token is for; cannot change. `default` when not said."),
+    token: z
+      .string()
+      .regex(
+        /^rollcall_scim_(?:[A-Za-z0-9_-]{43,256}|[0-9a-f]{64,256})$/,
+        "must be rollcall_scim_ and 43 or more base64url characters, or 64 or more hexadecimal ones",
+      )
+      .nullish()
+      .describe("Made by the server, and shown in this answer only, when not brought."),
+  })
+  .meta({ id: "ScimTokenInput" });
+
+export const scimToken = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    integration: z.string(),
+    expires_at: z.string().nullable(),
+    last_used_at: z.string().nullable().describe("Exact to a minute."),
+    base_url: z.string().describe("SCIM base URL of the integration."),
+    revision: z.number().int(),
+    created_at: z.string(),
+    updated_at: z.string(),
+    token: z.string().optional().describe("Only in the answer that made it."),
+  })
+  .meta({ id: "ScimToken" });
 
 export const user = z
   .object({
@@ -373,6 +419,9 @@ export type OAuthClientInput = z.input<typeof oauthClientInput>;
 export type OAuthClientUpdate = z.input<typeof oauthClientUpdate>;
 export type OAuthClientView = z.infer<typeof oauthClient>;
 export type SecretRotation = z.input<typeof secretRotation>;
+export type ScimTokenInput = z.input<typeof scimTokenInput>;
+export type ScimTokenUpdate = z.input<typeof scimTokenUpdate>;
+export type ScimTokenView = z.infer<typeof scimToken>;
 export type UserView = z.infer<typeof user>;
 export type UserAccessView = z.infer<typeof userAccess>;
 export type LockInput = z.input<typeof lockInput>;

@@ -42,7 +42,8 @@ export function oauthClientOperations(clients: Clients, publicUrl: string): Oper
       async handle({ body, actor, once }) {
         const { name, scopes, integration, client_secret: secret } = body;
         const expiresAt = parseInstant(body.expires_at);
-        const wanted = { name, scopes, integration: integration ?? null, expiresAt, secret };
+        const basicAuth = body.basic_auth ?? false;
+        const wanted = { name, scopes, integration: integration ?? null, expiresAt, basicAuth, secret };
         return answerWithSecret(await clients.create(wanted, actor, once));
       },
     }),
@@ -74,14 +75,19 @@ export function oauthClientOperations(clients: Clients, publicUrl: string): Oper
       ...REPLACE,
       ...one,
       id: "replaceOAuthClient",
-      summary: "Replace name, scopes and expiry of an OAuth client; its secrets stay.",
+      summary: "Replace name, scopes, expiry and the use of Basic of an OAuth client; its secrets stay.",
       body: oauthClientUpdate,
       result: oauthClient,
       tagged: true,
       async handle({ id, body, actor, precondition }) {
         requireUnchanged("integration", body.integration, (await clients.find(id)).config.integration);
-        const { name, scopes, expires_at } = body;
-        const changes = { name, scopes, expiresAt: parseInstant(expires_at) };
+        const { name, scopes, expires_at, basic_auth } = body;
+        const changes = {
+          name,
+          scopes,
+          expiresAt: parseInstant(expires_at),
+          basicAuth: basic_auth ?? false,
+        };
         return answer(await clients.update({ clientId: id, changes, precondition }, actor));
       },
     }),
@@ -119,13 +125,14 @@ function rotateSecret(clients: Clients, answerWithSecret: (rotated: ClientWithSe
 }
 
 function renderClient(client: OAuthClient, publicUrl: string): OAuthClientView {
-  const { name, scopes, integration, expiresAt } = client.config;
+  const { name, scopes, integration, expiresAt, basicAuth } = client.config;
   return {
     client_id: client.clientId,
     name,
     scopes: [...scopes],
     integration,
     expires_at: renderInstantOrNull(expiresAt),
+    basic_auth: basicAuth,
     secrets: client.secrets.map((secret) => ({
       id: secret.id,
       created_at: renderInstant(secret.createdAt),

@@ -47,6 +47,7 @@ const EVENT_TARGETS = [
   "lock",
   "integration",
   "oauth-client",
+  "scim-token",
   "signing-key",
   "token",
 ] as const satisfies readonly EventTarget[];

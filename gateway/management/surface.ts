@@ -5,6 +5,7 @@ import type { Events } from "../domain/events";
 import type { Integrations } from "../domain/integrations";
 import type { Lists } from "../domain/lists";
 import type { Locks } from "../domain/locks";
+import type { ScimTokens } from "../domain/scim-tokens";
 import type { Users } from "../domain/users";
 import { sendJson } from "../http/json";
 import { renderProblem } from "../http/problem";
@@ -18,6 +19,7 @@ import { lockOperations } from "./locks";
 import { oauthClientOperations } from "./oauth-clients";
 import { renderOpenApi } from "./openapi";
 import type { Operation } from "./operation";
+import { scimTokenOperations } from "./scim-tokens";
 import { userOperations } from "./users";
 
 export interface ManagementServices {
@@ -27,6 +29,7 @@ export interface ManagementServices {
   readonly integrations: Integrations;
   readonly lists: Lists;
   readonly locks: Locks;
+  readonly scimTokens: ScimTokens;
   readonly users: Users;
 }
 
@@ -59,6 +62,7 @@ export function managementOperations(services: ManagementServices, publicUrl: st
     ...accessListOperations(services.lists),
     ...integrationOperations(services.integrations, publicUrl),
     ...oauthClientOperations(services.clients, publicUrl),
+    ...scimTokenOperations(services.scimTokens, publicUrl),
     ...idempotencyKeyOperations(services.clients),
     ...accessOperations(services.access, services.users),
     ...userOperations(services.users),

@@ -3,7 +3,7 @@ import type { Clients } from "../domain/clients";
 import type { OAuthClient } from "../domain/model";
 import { FixedWindow } from "../http/rate-limit";
 import { HttpError } from "../http/surface";
-import { parseCredentials } from "./credentials";
+import { type Credentials, parseCredentials } from "./credentials";
 import { invalidClient } from "./errors";
 import type { Form } from "./form";
 
@@ -22,20 +22,27 @@ export class ClientAuthentication {
   /** @throws HttpError 400 or 401, and 429 after too many failures */
   async authenticate(request: Request, form: Form): Promise<OAuthClient> {
     const candidates = parseCredentials(request.headers.authorization, form);
+    const client = await this.verify(candidates, request.ip);
+    if (!client) throw invalidClient();
+    return client;
+  }
+
+  /** The client whose credentials are among these, or null. @throws HttpError 429 after too many failures */
+  async verify(candidates: readonly Credentials[], address = ""): Promise<OAuthClient | null> {
     for (const { clientId, secret } of candidates) {
       const client = await this.clients.verifySecret(clientId, secret);
       if (client) return client;
     }
-    throw this.refuse(candidates[0]?.clientId ?? "", request.ip ?? "");
+    this.countFailure(candidates[0]?.clientId ?? "", address);
+    return null;
   }
 
-  private refuse(clientId: string, address: string): HttpError {
+  private countFailure(clientId: string, address: string): void {
     // However the id is spelled, it shares one counter.
     const key = JSON.stringify([clientId.trim().toLowerCase().slice(0, KEY_LENGTH), address]);
     const wait = this.#failures.retryAfter(key);
-    if (wait > 0) return tooManyFailures(wait);
+    if (wait > 0) throw tooManyFailures(wait);
     this.#failures.count(key);
-    return invalidClient();
   }
 }
 

@@ -11,9 +11,12 @@ export function invalidRequest(description: string): HttpError {
   return new HttpError(400, description, {}, "invalid_request");
 }
 
+/** What a client that was refused is asked for (RFC 7617 §2). */
+export const BASIC_CHALLENGE = 'Basic realm="rollcall", charset="UTF-8"';
+
 /** The same answer for an unknown client as for a wrong secret. */
 export function invalidClient(description = "Client authentication failed."): HttpError {
-  const headers = { "WWW-Authenticate": 'Basic realm="rollcall", charset="UTF-8"' };
+  const headers = { "WWW-Authenticate": BASIC_CHALLENGE };
   return new HttpError(401, description, headers, "invalid_client");
 }
 

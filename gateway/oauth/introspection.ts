@@ -1,7 +1,8 @@
 /** Token introspection, RFC 7662. */
 import type { Request } from "express";
 import { sendJson } from "../http/json";
-import { type Authenticator, HttpError, type Route } from "../http/surface";
+import { HttpError, type Route } from "../http/surface";
+import type { BearerAuthenticator } from "./bearer-authenticator";
 import type { ClientAuthentication } from "./client-authentication";
 import { forbidCaching } from "./errors";
 import { type Form, parseForm, requireParameter } from "./form";
@@ -9,7 +10,7 @@ import type { LiveToken, TokenVerifier } from "./token-verifier";
 
 export interface IntrospectionEndpoint {
   readonly authentication: ClientAuthentication;
-  readonly authenticator: Authenticator;
+  readonly authenticator: BearerAuthenticator;
   readonly verifier: TokenVerifier;
 }
 

@@ -3,10 +3,12 @@ import type { Clients } from "../domain/clients";
 import type { Deps } from "../domain/command";
 import { Keys } from "../domain/keys";
 import type { Actor, SigningAlgorithm } from "../domain/model";
+import type { ScimTokens } from "../domain/scim-tokens";
 import { Tokens } from "../domain/tokens";
 import { FORM_BYTES } from "../http/limits";
 import type { Authenticator, Surface } from "../http/surface";
 import { LEEWAY } from "./access-token";
+import { BasicAuthenticator } from "./basic-authenticator";
 import { BearerAuthenticator } from "./bearer-authenticator";
 import { ClientAuthentication } from "./client-authentication";
 import { renderOAuthError } from "./errors";
@@ -14,6 +16,8 @@ import { introspectionRoute } from "./introspection";
 import { KeyRing } from "./key-ring";
 import { jwksRoute, metadataRoutes } from "./metadata";
 import { revocationRoute } from "./revocation";
+import { SchemeAuthenticator } from "./scheme-authenticator";
+import { ScimTokenVerifier } from "./scim-token-verifier";
 import { type TokenMetrics, tokenRoute } from "./token-endpoint";
 import { TokenIssuer } from "./token-issuer";
 import { TokenVerifier } from "./token-verifier";
@@ -24,6 +28,8 @@ const ROTATION_SLACK = 60;
 export interface OAuthDeps extends Pick<Deps, "store" | "clock" | "newId"> {
   /** The instance that the management API changes clients through: a change ends what is remembered of their tokens. */
   readonly clients: Clients;
+  /** Likewise. */
+  readonly scimTokens: ScimTokens;
   /** The issuer identifier, byte for byte: the public URL. */
   readonly issuer: string;
   /** What tokens are for; the public URL unless said otherwise. */
@@ -49,14 +55,15 @@ export interface OAuth {
 }
 
 export function oauthSurface(deps: OAuthDeps): OAuth {
-  const { clients, clock, issuer, tokenLifetime, algorithm, masterKey, metrics } = deps;
+  const { clients, scimTokens, clock, issuer, tokenLifetime, algorithm, masterKey, metrics } = deps;
   const audience = deps.audience ?? issuer;
   const overlap = tokenLifetime + LEEWAY + ROTATION_SLACK;
   const tokens = new Tokens(deps);
   const keys = new KeyRing({ keys: new Keys(deps), clock, masterKey, overlap: overlap * 1_000 });
   const verifier = new TokenVerifier(keys, clients, tokens, { issuer, audience, clock });
-  const authenticator = new BearerAuthenticator(verifier);
+  const bearer = new BearerAuthenticator(verifier, new ScimTokenVerifier(scimTokens, clock));
   const authentication = new ClientAuthentication(clients);
+  const authenticator = new SchemeAuthenticator(bearer, new BasicAuthenticator(authentication));
   const tokenIssuer = new TokenIssuer(keys, { issuer, audience, tokenLifetime, algorithm, clock });
   const surface: Surface = {
     name: "oauth",
@@ -65,7 +72,7 @@ export function oauthSurface(deps: OAuthDeps): OAuth {
     bodyLimit: FORM_BYTES,
     routes: [
       tokenRoute({ authentication, issuer: tokenIssuer, metrics }),
-      introspectionRoute({ authentication, authenticator, verifier }),
+      introspectionRoute({ authentication, authenticator: bearer, verifier }),
       revocationRoute({ authentication, verifier, tokens }),
       ...metadataRoutes(issuer),
       jwksRoute(keys, overlap),

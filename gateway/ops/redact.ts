@@ -6,8 +6,9 @@ const DEPTH = 6;
 const SECRET_NAME =
   /authorization|cookie|secret|password|passwd|token|assertion|credential|master.?key|private.?key/i;
 
-/** An Authorization value (RFC 9110 §11.4), a compact JWS (RFC 7515 §7.1), or a URL's userinfo, inside a longer text. */
-const SECRET_TEXT = /(?<=:\/\/)[^\s/@]+(?=@)|\b(bearer|basic)\s+[\w.~+/=-]{6,}|\beyJ[\w-]+\.[\w-]+\.[\w-]*/gi;
+/** An Authorization value (RFC 9110 §11.4), a compact JWS (RFC 7515 §7.1), a SCIM token, or a URL's userinfo, inside a longer text. */
+const SECRET_TEXT =
+  /(?<=:\/\/)[^\s/@]+(?=@)|\b(bearer|basic)\s+[\w.~+/=-]{6,}|\beyJ[\w-]+\.[\w-]+\.[\w-]*|rollcall_scim_[\w-]+/gi;
 
 /** A copy of the log record without values whose name says secret, nor credentials inside texts. */
 export function redactRecord(record: Record<string, unknown>): Record<string, unknown> {

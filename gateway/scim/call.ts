@@ -76,7 +76,7 @@ function openCall(context: RequestContext, request: Request, publicUrl: string):
   const { principal, params } = context;
   const integration = params.integration ?? DEFAULT_INTEGRATION;
   if (principal === undefined || principal.integration !== integration) {
-    throw new HttpError(403, `This token is not for the integration ${integration}.`);
+    throw new HttpError(403, `These credentials are not for the integration ${integration}.`);
   }
   const path = params.integration === undefined ? "/scim/v2" : `/scim/${integration}/v2`;
   const { headers } = request;

@@ -19,10 +19,18 @@ export function renderServiceProviderConfig(base: string, publicUrl: string, pas
       {
         type: "oauthbearertoken",
         name: "OAuth Bearer Token",
-        description: "An access token in the Authorization header, got with the client credentials grant.",
+        description:
+          "A token in the Authorization header: an access token, got with the client credentials grant, or a SCIM token.",
         specUri: "https://www.rfc-editor.org/info/rfc6750",
         documentationUri: `${publicUrl}/.well-known/oauth-authorization-server`,
         primary: true,
+      },
+      {
+        type: "httpbasic",
+        name: "HTTP Basic",
+        description: "The id and secret of an OAuth client that may use them here.",
+        specUri: "https://www.rfc-editor.org/info/rfc7617",
+        primary: false,
       },
     ],
     meta: { resourceType: "ServiceProviderConfig", location: `${base}/ServiceProviderConfig` },

@@ -38,6 +38,7 @@ export function scimSurface({ users, groups }: ScimServices, { publicUrl, bodyLi
     roots: ["/scim"],
     mediaTypes: [SCIM_MEDIA_TYPE, "application/json"],
     bodyLimit,
+    basic: true,
     routes: routesOf(endpoints, root),
     renderError,
   };

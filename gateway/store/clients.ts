@@ -13,6 +13,7 @@ interface Configured {
   scopes: string;
   integration: string | null;
   expiresAt: number | null;
+  basicAuth: number;
   now: number;
 }
 
@@ -21,6 +22,7 @@ const columns = (p: Configured) => ({
   scopes: p.scopes,
   integration: p.integration,
   expires_at: p.expiresAt,
+  basic_auth: p.basicAuth,
   updated_at: p.now,
 });
 
@@ -185,8 +187,9 @@ export class Clients implements ClientReads, ClientWrites {
   }
 }
 
-function configured({ name, scopes, integration, expiresAt }: OAuthClientConfig, now: number): Configured {
-  return { name, scopes: JSON.stringify(scopes), integration, expiresAt, now };
+function configured(config: OAuthClientConfig, now: number): Configured {
+  const { name, scopes, integration, expiresAt, basicAuth } = config;
+  return { name, scopes: JSON.stringify(scopes), integration, expiresAt, basicAuth: Number(basicAuth), now };
 }
 
 function refused(
@@ -208,6 +211,7 @@ function clientOf(row: Row<ClientsTable>, secrets: readonly Row<ClientSecretsTab
       scopes: fromJson(row.scopes),
       integration: row.integration,
       expiresAt: row.expires_at,
+      basicAuth: row.basic_auth === 1,
     },
     revision: row.revision,
     secrets: secrets.filter(({ client }) => client === row.key).map(secretOf),

@@ -142,7 +142,11 @@ export class Integrations implements IntegrationReads, IntegrationWrites {
     const users = await this.session.all(this.on.removeUsers.with({ name }));
     await onConflict(
       this.session.run(this.on.remove.with({ key })),
-      () => new Refusal("in-use", `integration ${name} still has lists, active users or OAuth clients`),
+      () =>
+        new Refusal(
+          "in-use",
+          `integration ${name} still has lists, active users, OAuth clients or SCIM tokens`,
+        ),
     );
     return { users: users.map(({ id }) => id), locks: locks.map(({ id }) => id) };
   }

@@ -11,6 +11,7 @@ export interface Tables {
   locks: LocksTable;
   clients: ClientsTable;
   client_secrets: ClientSecretsTable;
+  scim_tokens: ScimTokensTable;
   signing_keys: SigningKeysTable;
   revoked_tokens: RevokedTokensTable;
   events: EventsTable;
@@ -132,6 +133,7 @@ export interface ClientsTable {
   scopes: string;
   integration: string | null;
   expires_at: number | null;
+  basic_auth: number;
   revision: number;
   last_used_at: number | null;
   created_at: number;
@@ -146,6 +148,19 @@ export interface ClientSecretsTable {
   created_at: number;
   expires_at: number | null;
   last_used_at: number | null;
+}
+
+export interface ScimTokensTable {
+  key: Generated<number>;
+  id: string;
+  hash: Buffer;
+  name: string;
+  integration: string;
+  expires_at: number | null;
+  revision: number;
+  last_used_at: number | null;
+  created_at: number;
+  updated_at: number;
 }
 
 export interface SigningKeysTable {

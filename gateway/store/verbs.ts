@@ -9,6 +9,7 @@ import { Keys, keyStatements } from "./keys";
 import { Lists, listStatements } from "./lists";
 import { Locks, lockStatements } from "./locks";
 import { Members, memberStatements } from "./members";
+import { ScimTokens, scimTokenStatements } from "./scim-tokens";
 import type { Session } from "./session";
 import type { Compiler } from "./statement";
 import { Tokens, tokenStatements } from "./tokens";
@@ -22,6 +23,7 @@ export function prepareVerbs(sql: Compiler, clock: () => number): (session: Sess
   const members = memberStatements(sql);
   const locks = lockStatements(sql);
   const clients = clientStatements(sql);
+  const scimTokens = scimTokenStatements(sql);
   const keys = keyStatements(sql);
   const tokens = tokenStatements(sql);
   const events = eventStatements(sql);
@@ -34,6 +36,7 @@ export function prepareVerbs(sql: Compiler, clock: () => number): (session: Sess
     members: new Members(session, members),
     locks: new Locks(session, locks),
     clients: new Clients(session, clients),
+    scimTokens: new ScimTokens(session, scimTokens),
     keys: new Keys(session, keys, clock),
     tokens: new Tokens(session, tokens),
     events: new Events(session, events),

@@ -9,6 +9,9 @@ import type {
   OAuthClientInput,
   OAuthClientUpdate,
   OAuthClientView,
+  ScimTokenInput,
+  ScimTokenUpdate,
+  ScimTokenView,
   SecretRotation,
 } from "../../gateway/management/contract";
 import { Collection } from "./collection";
@@ -33,6 +36,7 @@ export class RollcallClient {
   readonly accessLists: Collection<AccessListInput, AccessListUpdate, AccessListView>;
   readonly integrations: Collection<IntegrationInput, IntegrationUpdate, IntegrationView>;
   readonly oauthClients: OAuthClients;
+  readonly scimTokens: Collection<ScimTokenInput, ScimTokenUpdate, ScimTokenView>;
   readonly idempotencyKeys: IdempotencyKeys;
 
   /** `session` is asked for at each call, so that a client which cannot be used yet fails only when it is. */
@@ -40,6 +44,7 @@ export class RollcallClient {
     this.accessLists = new Collection(session, "/v1/access-lists", ({ name }) => name);
     this.integrations = new Collection(session, "/v1/integrations", ({ name }) => name);
     this.oauthClients = new OAuthClients(session);
+    this.scimTokens = new Collection(session, "/v1/scim-tokens", ({ id }) => id);
     this.idempotencyKeys = new IdempotencyKeys(session);
   }
 }

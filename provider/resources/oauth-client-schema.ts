@@ -44,6 +44,13 @@ export const oauthClientSchema = schema({
       validators: [instant],
       modifiers: [instantSpelling],
     }),
+    basic_auth: attribute.bool({
+      optional: true,
+      default: false,
+      description:
+        "Whether a client with the scope `scim` may send its id and secret to its SCIM base URL as HTTP Basic, in place of an access " +
+        "token. Defaults to `false`.",
+    }),
     secret_version: attribute.number({
       optional: true,
       description: "Any whole number. A change gives the client a new secret.",

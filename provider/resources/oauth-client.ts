@@ -26,6 +26,13 @@ export const oauthClientResource = resourceFor<RollcallClient>()({
   schema: oauthClientSchema,
 
   validate({ config, diagnostics }) {
+    if (config.basic_auth === true && isWhollyKnown(config.scopes) && !scopesOf(config).includes("scim")) {
+      diagnostics.error(
+        "Only a client with the scope scim can use Basic",
+        "basic_auth is for the SCIM base URL. Add the scope scim, or leave basic_auth out.",
+        ["basic_auth"],
+      );
+    }
     const wide = scopesOf(config).find((scope) => GATEWAY_WIDE.has(scope));
     if (wide === undefined) return;
     if (scopesOf(config).includes("scim")) {
@@ -115,8 +122,8 @@ function plannedIntegration(config: ClientConfig): ClientPlanned["integration"] 
 }
 
 /** The schema has checked what the cast says. */
-function toBody({ name, scopes, expires_at }: ClientPlan): OAuthClientUpdate {
-  return { name, scopes: scopes as OAuthClientUpdate["scopes"], expires_at };
+function toBody({ name, scopes, expires_at, basic_auth }: ClientPlan): OAuthClientUpdate {
+  return { name, scopes: scopes as OAuthClientUpdate["scopes"], expires_at, basic_auth };
 }
 
 /** `earlier`: the plan, or the stored state. */
@@ -132,6 +139,7 @@ function toState(
     scopes,
     integration,
     expires_at: settle(earlier.expires_at, view.expires_at, sameInstant),
+    basic_auth: view.basic_auth,
     secret_version: earlier.secret_version,
     previous_secret_ttl: earlier.previous_secret_ttl,
     client_id,

@@ -11,6 +11,7 @@ import { nestingSuite } from "./store/nesting";
 import type { OpenStore } from "./store/opened";
 import { ownerSuite } from "./store/owners";
 import { pageSuite } from "./store/pages";
+import { scimTokenSuite } from "./store/scim-tokens";
 import { transactionSuite } from "./store/transactions";
 import { userSuite } from "./store/users";
 
@@ -26,6 +27,7 @@ export function storeSuite(open: OpenStore): void {
   describe("nesting", () => nestingSuite(open));
   describe("locks", () => lockSuite(open));
   describe("clients, keys and tokens", () => clientSuite(open));
+  describe("SCIM tokens", () => scimTokenSuite(open));
   describe("events", () => eventSuite(open));
   describe("access", () => accessSuite(open));
 }

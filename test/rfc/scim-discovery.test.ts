@@ -35,7 +35,10 @@ test("C019: /ServiceProviderConfig is one object, with every feature and how to 
     changePassword: { supported: false },
     sort: { supported: true },
     etag: { supported: true },
-    authenticationSchemes: [{ type: "oauthbearertoken", specUri: expect.any(String), primary: true }],
+    authenticationSchemes: [
+      { type: "oauthbearertoken", specUri: expect.any(String), primary: true },
+      { type: "httpbasic", specUri: expect.any(String), primary: false },
+    ],
     meta: { resourceType: "ServiceProviderConfig", location: `${client.base}/ServiceProviderConfig` },
   });
 });

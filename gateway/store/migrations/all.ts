@@ -1,5 +1,6 @@
 import { initial } from "./0001-initial";
+import { scimTokens } from "./0003-scim-tokens";
 import type { Migration } from "./migration";
 
 /** Every step of the schema, in order. */
-export const MIGRATIONS: readonly Migration[] = [initial];
+export const MIGRATIONS: readonly Migration[] = [initial, scimTokens];

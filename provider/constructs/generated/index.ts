@@ -2,6 +2,7 @@
 export * as accessList from './access-list';
 export * as oauthClient from './oauth-client';
 export * as scimIntegration from './scim-integration';
+export * as scimToken from './scim-token';
 export * as dataRollcallAccessList from './data-rollcall-access-list';
 export * as provider from './provider';
 

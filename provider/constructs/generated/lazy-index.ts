@@ -2,6 +2,7 @@
 Object.defineProperty(exports, 'accessList', { get: function () { return require('./access-list'); } });
 Object.defineProperty(exports, 'oauthClient', { get: function () { return require('./oauth-client'); } });
 Object.defineProperty(exports, 'scimIntegration', { get: function () { return require('./scim-integration'); } });
+Object.defineProperty(exports, 'scimToken', { get: function () { return require('./scim-token'); } });
 Object.defineProperty(exports, 'dataRollcallAccessList', { get: function () { return require('./data-rollcall-access-list'); } });
 Object.defineProperty(exports, 'provider', { get: function () { return require('./provider'); } });
 

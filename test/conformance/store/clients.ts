@@ -2,7 +2,13 @@ import type { OAuthClientConfig, SigningKey } from "../../../gateway/domain/mode
 import { commit, event, NOW } from "../fixtures";
 import { type OpenStore, openedForEach } from "./opened";
 
-const CONFIG: OAuthClientConfig = { name: "okta", scopes: ["scim"], integration: "default", expiresAt: null };
+const CONFIG: OAuthClientConfig = {
+  name: "okta",
+  scopes: ["scim"],
+  integration: "default",
+  expiresAt: null,
+  basicAuth: false,
+};
 
 const secret = (id: string, expiresAt: number | null = null) => ({
   id,
@@ -47,7 +53,13 @@ export function clientSuite(open: OpenStore): void {
 
   test("update moves the revision", async () => {
     const client = await add("client-1");
-    const config = { ...CONFIG, scopes: ["manage" as const], integration: null, expiresAt: NOW + 5 };
+    const config = {
+      ...CONFIG,
+      scopes: ["manage" as const],
+      integration: null,
+      expiresAt: NOW + 5,
+      basicAuth: true,
+    };
     const updated = await commit(opened.store, (tx) => tx.clients.update(client, config, NOW + 1));
     expect(updated).toMatchObject({ config, revision: 2, updatedAt: NOW + 1, secrets: client.secrets });
   });

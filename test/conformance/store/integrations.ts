@@ -103,10 +103,21 @@ export function integrationSuite(open: OpenStore): void {
     const user = await commit(store, (tx) => tx.users.insert(integration, newUser("alice"), NOW));
     await expect(remove()).rejects.toMatchObject({ code: "in-use" });
     await commit(store, (tx) => tx.users.remove(user, NOW));
-    const config = { name: "okta", scopes: ["scim" as const], integration: "okta", expiresAt: null };
+    const config = {
+      name: "okta",
+      scopes: ["scim" as const],
+      integration: "okta",
+      expiresAt: null,
+      basicAuth: false,
+    };
     await commit(store, (tx) =>
       tx.clients.insert("client-1", config, { id: "secret-1", hash: Buffer.alloc(32), expiresAt: null }, NOW),
     );
+    await expect(remove()).rejects.toMatchObject({ code: "in-use" });
+    const client = await store.read.clients.find("client-1");
+    if (client) await commit(store, (tx) => tx.clients.remove(client));
+    const token = { name: "okta", integration: "okta", expiresAt: null };
+    await commit(store, (tx) => tx.scimTokens.insert("token-1", token, Buffer.alloc(32), NOW));
     await expect(remove()).rejects.toMatchObject({ code: "in-use" });
     expect(await store.read.integrations.find("okta")).not.toBeNull();
   });

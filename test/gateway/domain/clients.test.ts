@@ -53,6 +53,7 @@ describe("creation", () => {
       scopes: ["scim"],
       integration: "default",
       expiresAt: null,
+      basicAuth: false,
     });
     expect((await clients.verifySecret(client.clientId, secret ?? ""))?.clientId).toBe(client.clientId);
     expect(JSON.stringify(await clients.find(client.clientId))).not.toContain(secret);
@@ -85,6 +86,7 @@ describe("creation", () => {
     ["no scope", { scopes: [] }, "scopes"],
     ["scim with manage", { scopes: ["scim", "manage"] }, "scopes"],
     ["scim with manage:read", { scopes: ["scim", "manage:read"] }, "scopes"],
+    ["Basic without the scope scim", { scopes: ["access:read"], basicAuth: true }, "basic_auth"],
     ["manage bound to an integration", { scopes: ["manage"], integration: "default" }, "integration"],
     ["an end that has passed", { expiresAt: 1 }, "expires_at"],
     ["a weak secret", { secret: "hunter2" }, "client_secret"],
@@ -128,6 +130,7 @@ describe("an idempotency key", () => {
     ["name", { name: "other" }],
     ["scopes", { scopes: ["scim", "access:read"] }],
     ["expiry", { expiresAt: 1_900_000_000_000 }],
+    ["use of Basic", { basicAuth: true }],
     ["secret", { secret: "0123456789abcdef".repeat(4) }],
   ])("with another %s is refused and says so", async (_, other) => {
     await clients.create(SCIM, ACTOR, KEY);

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { Clients, type NewClient } from "../../../gateway/domain/clients";
 import { Integrations } from "../../../gateway/domain/integrations";
 import type { Actor, SigningAlgorithm } from "../../../gateway/domain/model";
+import { ScimTokens } from "../../../gateway/domain/scim-tokens";
 import type { Store } from "../../../gateway/domain/store";
 import { sendJson } from "../../../gateway/http/json";
 import { mount } from "../../../gateway/http/mount";
@@ -93,6 +94,7 @@ export async function openServer(options: ServerOptions = {}): Promise<Authoriza
   const oauth = oauthSurface({
     ...deps,
     clients,
+    scimTokens: new ScimTokens(deps),
     metrics,
     issuer: options.issuer ?? ISSUER,
     tokenLifetime: options.tokenLifetime ?? LIFETIME,

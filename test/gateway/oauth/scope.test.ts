@@ -4,7 +4,7 @@ import { decideScope } from "../../../gateway/oauth/scope";
 const client = (...scopes: ClientScope[]): OAuthClient => ({
   key: 1,
   clientId: "rc_x",
-  config: { name: "x", scopes, integration: null, expiresAt: null },
+  config: { name: "x", scopes, integration: null, expiresAt: null, basicAuth: false },
   revision: 1,
   secrets: [],
   lastUsedAt: null,

@@ -56,7 +56,7 @@ test("without a token every other route is 401 with a challenge, in its surface'
   }
 });
 
-test.each(["Bearer x", "Bearer eyJhbGciOiJub25lIn0.e30.", "Basic YTpi", "Bearer "])(
+test.each(["Bearer x", "Bearer eyJhbGciOiJub25lIn0.e30.", "rollcall_scim_x", "Bearer "])(
   "with %j every other route is 401",
   async (value) => {
     for (const route of guarded()) {
@@ -67,6 +67,14 @@ test.each(["Bearer x", "Bearer eyJhbGciOiJub25lIn0.e30.", "Basic YTpi", "Bearer 
     }
   },
 );
+
+test("with the credentials of nobody every other route is 401", async () => {
+  for (const [i, route] of guarded().entries()) {
+    // Another name each time: failures of one name are limited.
+    const authorization = `Basic ${Buffer.from(`nobody-${i}:x`).toString("base64")}`;
+    expect([route.path, (await callRoute(route, { authorization })).status]).toEqual([route.path, 401]);
+  }
+});
 
 test("with a token of any scope that it does not ask for, every other route is 403", async () => {
   for (const scope of ALL_SCOPES) {

@@ -8,6 +8,12 @@ import * as cdktf from 'cdktf';
 
 export interface OauthClientConfig extends cdktf.TerraformMetaArguments {
   /**
+  * Whether a client with the scope `scim` may send its id and secret to its SCIM base URL as HTTP Basic, in place of an access token. Defaults to `false`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/oauth_client#basic_auth OauthClient#basic_auth}
+  */
+  readonly basicAuth?: boolean | cdktf.IResolvable;
+  /**
   * From then on the client gets no tokens: an RFC 3339 time such as `2027-01-31T00:00:00Z`. Never when left out.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/oauth_client#expires_at OauthClient#expires_at}
@@ -186,6 +192,7 @@ export class OauthClient extends cdktf.TerraformResource {
       connection: config.connection,
       forEach: config.forEach
     });
+    this._basicAuth = config.basicAuth;
     this._expiresAt = config.expiresAt;
     this._integration = config.integration;
     this._name = config.name;
@@ -201,6 +208,22 @@ export class OauthClient extends cdktf.TerraformResource {
   // base_url - computed: true, optional: false, required: false
   public get baseUrl() {
     return this.getStringAttribute('base_url');
+  }
+
+  // basic_auth - computed: true, optional: true, required: false
+  private _basicAuth?: boolean | cdktf.IResolvable; 
+  public get basicAuth() {
+    return this.getBooleanAttribute('basic_auth');
+  }
+  public set basicAuth(value: boolean | cdktf.IResolvable) {
+    this._basicAuth = value;
+  }
+  public resetBasicAuth() {
+    this._basicAuth = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get basicAuthInput() {
+    return this._basicAuth;
   }
 
   // client_id - computed: true, optional: false, required: false
@@ -345,6 +368,7 @@ export class OauthClient extends cdktf.TerraformResource {
 
   protected override synthesizeAttributes(): { [name: string]: any } {
     return {
+      basic_auth: cdktf.booleanToTerraform(this._basicAuth),
       expires_at: cdktf.stringToTerraform(this._expiresAt),
       integration: cdktf.stringToTerraform(this._integration),
       name: cdktf.stringToTerraform(this._name),
@@ -356,6 +380,12 @@ export class OauthClient extends cdktf.TerraformResource {
 
   protected override synthesizeHclAttributes(): { [name: string]: any } {
     const attrs = {
+      basic_auth: {
+        value: cdktf.booleanToHclTerraform(this._basicAuth),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "boolean",
+      },
       expires_at: {
         value: cdktf.stringToHclTerraform(this._expiresAt),
         isBlock: false,

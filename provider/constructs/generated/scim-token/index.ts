@@ -1,0 +1,237 @@
+// https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_token
+// generated from terraform resource schema
+
+import { Construct } from 'constructs';
+import * as cdktf from 'cdktf';
+
+// Configuration
+
+export interface ScimTokenConfig extends cdktf.TerraformMetaArguments {
+  /**
+  * From then on the token is not honoured: an RFC 3339 time such as `2027-01-31T00:00:00Z`. Never when left out.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_token#expires_at ScimToken#expires_at}
+  */
+  readonly expiresAt?: string;
+  /**
+  * Name of the one integration that the token is for. Defaults to `default`. A change forces a new token.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_token#integration ScimToken#integration}
+  */
+  readonly integration?: string;
+  /**
+  * Who uses the token. 1 to 256 characters.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_token#name ScimToken#name}
+  */
+  readonly name: string;
+  /**
+  * Any whole number. A change forces a new token; with `create_before_destroy` the one before is revoked only after that.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_token#token_version ScimToken#token_version}
+  */
+  readonly tokenVersion?: number;
+}
+
+/**
+* Represents a {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_token rollcall_scim_token}
+*/
+export class ScimToken extends cdktf.TerraformResource {
+
+  // =================
+  // STATIC PROPERTIES
+  // =================
+  public static readonly tfResourceType = "rollcall_scim_token";
+
+  // ==============
+  // STATIC Methods
+  // ==============
+  /**
+  * Generates CDKTF code for importing a ScimToken resource upon running "cdktf plan <stack-name>"
+  * @param scope The scope in which to define this construct
+  * @param importToId The construct id used in the generated config for the ScimToken to import
+  * @param importFromId The id of the existing ScimToken that should be imported. Refer to the {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_token#import import section} in the documentation of this resource for the id to use
+  * @param provider? Optional instance of the provider where the ScimToken to import is found
+  */
+  public static generateConfigForImport(scope: Construct, importToId: string, importFromId: string, provider?: cdktf.TerraformProvider) {
+        return new cdktf.ImportableResource(scope, importToId, { terraformResourceType: "rollcall_scim_token", importId: importFromId, provider });
+      }
+
+  // ===========
+  // INITIALIZER
+  // ===========
+
+  /**
+  * Create a new {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_token rollcall_scim_token} Resource
+  *
+  * @param scope The scope in which to define this construct
+  * @param id The scoped construct ID. Must be unique amongst siblings in the same scope
+  * @param options ScimTokenConfig
+  */
+  public constructor(scope: Construct, id: string, config: ScimTokenConfig) {
+    super(scope, id, {
+      terraformResourceType: 'rollcall_scim_token',
+      terraformGeneratorMetadata: {
+        providerName: 'rollcall',
+        providerVersion: '0.1.0',
+        providerVersionConstraint: '0.1.0'
+      },
+      provider: config.provider,
+      dependsOn: config.dependsOn,
+      count: config.count,
+      lifecycle: config.lifecycle,
+      provisioners: config.provisioners,
+      connection: config.connection,
+      forEach: config.forEach
+    });
+    this._expiresAt = config.expiresAt;
+    this._integration = config.integration;
+    this._name = config.name;
+    this._tokenVersion = config.tokenVersion;
+  }
+
+  // ==========
+  // ATTRIBUTES
+  // ==========
+
+  // base_url - computed: true, optional: false, required: false
+  public get baseUrl() {
+    return this.getStringAttribute('base_url');
+  }
+
+  // created_at - computed: true, optional: false, required: false
+  public get createdAt() {
+    return this.getStringAttribute('created_at');
+  }
+
+  // expires_at - computed: false, optional: true, required: false
+  private _expiresAt?: string; 
+  public get expiresAt() {
+    return this.getStringAttribute('expires_at');
+  }
+  public set expiresAt(value: string) {
+    this._expiresAt = value;
+  }
+  public resetExpiresAt() {
+    this._expiresAt = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get expiresAtInput() {
+    return this._expiresAt;
+  }
+
+  // id - computed: true, optional: false, required: false
+  public get id() {
+    return this.getStringAttribute('id');
+  }
+
+  // integration - computed: true, optional: true, required: false
+  private _integration?: string; 
+  public get integration() {
+    return this.getStringAttribute('integration');
+  }
+  public set integration(value: string) {
+    this._integration = value;
+  }
+  public resetIntegration() {
+    this._integration = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get integrationInput() {
+    return this._integration;
+  }
+
+  // last_used_at - computed: true, optional: false, required: false
+  public get lastUsedAt() {
+    return this.getStringAttribute('last_used_at');
+  }
+
+  // name - computed: false, optional: false, required: true
+  private _name?: string; 
+  public get name() {
+    return this.getStringAttribute('name');
+  }
+  public set name(value: string) {
+    this._name = value;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get nameInput() {
+    return this._name;
+  }
+
+  // revision - computed: true, optional: false, required: false
+  public get revision() {
+    return this.getNumberAttribute('revision');
+  }
+
+  // token - computed: true, optional: false, required: false
+  public get token() {
+    return this.getStringAttribute('token');
+  }
+
+  // token_version - computed: false, optional: true, required: false
+  private _tokenVersion?: number; 
+  public get tokenVersion() {
+    return this.getNumberAttribute('token_version');
+  }
+  public set tokenVersion(value: number) {
+    this._tokenVersion = value;
+  }
+  public resetTokenVersion() {
+    this._tokenVersion = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get tokenVersionInput() {
+    return this._tokenVersion;
+  }
+
+  // updated_at - computed: true, optional: false, required: false
+  public get updatedAt() {
+    return this.getStringAttribute('updated_at');
+  }
+
+  // =========
+  // SYNTHESIS
+  // =========
+
+  protected override synthesizeAttributes(): { [name: string]: any } {
+    return {
+      expires_at: cdktf.stringToTerraform(this._expiresAt),
+      integration: cdktf.stringToTerraform(this._integration),
+      name: cdktf.stringToTerraform(this._name),
+      token_version: cdktf.numberToTerraform(this._tokenVersion),
+    };
+  }
+
+  protected override synthesizeHclAttributes(): { [name: string]: any } {
+    const attrs = {
+      expires_at: {
+        value: cdktf.stringToHclTerraform(this._expiresAt),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      integration: {
+        value: cdktf.stringToHclTerraform(this._integration),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      name: {
+        value: cdktf.stringToHclTerraform(this._name),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      token_version: {
+        value: cdktf.numberToHclTerraform(this._tokenVersion),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
+      },
+    };
+
+    // remove undefined attributes
+    return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined ))
+  }
+}

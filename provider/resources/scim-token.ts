@@ -1,0 +1,90 @@
+/** `rollcall_scim_token`. */
+import { randomBytes } from "node:crypto";
+import type { ScimTokenInput, ScimTokenView } from "../../gateway/management/contract";
+import type { RollcallClient } from "../client/client";
+import type { Plan, State, Stored } from "../sdk/framework/model";
+import { resourceFor } from "../sdk/framework/resource";
+import { createOnce } from "./create-once";
+import { sameInstant } from "./rules";
+import { scimTokenSchema } from "./scim-token-schema";
+import { settle } from "./settle";
+
+type TokenPlan = Plan<typeof scimTokenSchema>;
+type TokenState = State<typeof scimTokenSchema>;
+
+const TYPE_NAME = "rollcall_scim_token";
+
+export const scimTokenResource = resourceFor<RollcallClient>()({
+  typeName: TYPE_NAME,
+  schema: scimTokenSchema,
+
+  async create({ plan, client, signal }) {
+    const body: ScimTokenInput = toBody(plan);
+    const create = async (key: string) => {
+      const made = await client.scimTokens.create(body, key, signal);
+      return made.token === undefined ? replaceUntold(made, body, client, signal) : made;
+    };
+    // The version keeps a token that takes another's place from being taken for it.
+    const declared = { ...body, token_version: plan.token_version };
+    const view = await createOnce({ typeName: TYPE_NAME, body: declared, client, signal, create });
+    return toState(view, plan, view.token ?? null);
+  },
+
+  async read({ prior, client, signal }) {
+    const view = prior.id && (await client.scimTokens.read(prior.id, signal));
+    return view ? toState(view, prior, prior.token) : null;
+  },
+
+  async update({ plan, prior, client, signal }) {
+    const view = await client.scimTokens.update(prior.id, toBody(plan), signal);
+    return toState(view, plan, prior.token);
+  },
+
+  async delete({ prior, client, signal }) {
+    await client.scimTokens.delete(prior.id, signal);
+  },
+
+  importState: ({ id }) => ({ id }),
+});
+
+/**
+ * Another token in the place of one whose answer was lost, and which therefore nobody has. It is made here, from 256 random
+ * bits, so that its own answer can be lost without harm.
+ */
+async function replaceUntold(
+  untold: ScimTokenView,
+  body: ScimTokenInput,
+  client: RollcallClient,
+  signal: AbortSignal,
+): Promise<ScimTokenView> {
+  if (untold.last_used_at === null) await client.scimTokens.delete(untold.id, signal);
+  const token = `rollcall_scim_${randomBytes(32).toString("base64url")}`;
+  const view = await client.scimTokens.create({ ...body, token }, client.idempotencyKeys.fresh(), signal);
+  return { ...view, token };
+}
+
+function toBody({ name, integration, expires_at }: TokenPlan): ScimTokenInput {
+  return { name, integration, expires_at };
+}
+
+/** `earlier`: the plan, or the stored state. */
+function toState(
+  view: ScimTokenView,
+  earlier: TokenPlan | Stored<typeof scimTokenSchema>,
+  token: string | null,
+): TokenState {
+  const { id, name, integration, last_used_at, base_url, revision, created_at, updated_at } = view;
+  return {
+    id,
+    name,
+    integration,
+    expires_at: settle(earlier.expires_at, view.expires_at, sameInstant),
+    token_version: earlier.token_version,
+    token,
+    last_used_at,
+    base_url,
+    revision,
+    created_at,
+    updated_at,
+  };
+}
