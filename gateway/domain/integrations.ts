@@ -1,6 +1,7 @@
 /** Identity sources and their policies. */
 import { type Deps, difference, type Precondition, record, requireVersion } from "./command";
 import { Refusal } from "./errors";
+import { normalizeExtensions } from "./extensions";
 import { chunksOf } from "./list-events";
 import { normalizeOwners } from "./list-rules";
 import { type Actor, DEFAULT_INTEGRATION, type Integration, type IntegrationConfig } from "./model";
@@ -25,6 +26,7 @@ export function defaultIntegration(name: string): IntegrationConfig {
     passwordSync: false,
     lockTtl: null,
     ssoConnector: "",
+    extensions: [],
   };
 }
 
@@ -148,6 +150,7 @@ function normalizeIntegration(config: IntegrationConfig): IntegrationConfig {
     ...config,
     defaultOwners: normalizeOwners(config.defaultOwners, "default_owners"),
     defaultRoles: sortedSet(config.defaultRoles),
+    extensions: normalizeExtensions(config.extensions),
     traitMapping: Object.fromEntries(
       Object.entries(config.traitMapping).sort(([a], [b]) => (a < b ? -1 : 1)),
     ),

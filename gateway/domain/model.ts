@@ -1,4 +1,5 @@
 /** The things Rollcall keeps, as the rest of the gateway sees them. Times are milliseconds since the epoch, UTC. */
+import type { AttributeType } from "./query";
 
 /** The store's own row number: names a row cheaply inside one process, never leaves the gateway. */
 export type RowKey = number;
@@ -141,6 +142,32 @@ export type UnmatchedGroups = "reject" | "create";
 export type UnknownMembers = "reject" | "skip";
 export type PatchResponse = "auto" | "200" | "204";
 
+/** An attribute of an extension, in the words of RFC 7643 §7; its values are unique among no resources. */
+export interface ExtensionAttribute {
+  readonly name: string;
+  readonly type: AttributeType;
+  readonly description: string;
+  readonly multiValued: boolean;
+  readonly required: boolean;
+  /** Counts for strings only: references and binary values have case, other types have none. */
+  readonly caseExact: boolean;
+  readonly mutability: "readWrite" | "immutable";
+  readonly returned: "default" | "request";
+  /** Suggestions; other values are taken too. */
+  readonly canonicalValues: readonly string[];
+  readonly referenceTypes: readonly string[];
+  /** Of a complex attribute: at least one, and none of them complex. */
+  readonly subAttributes: readonly ExtensionAttribute[];
+}
+
+/** A schema that extends User for one integration (RFC 7643 §3.3). */
+export interface Extension {
+  readonly urn: string;
+  readonly name: string;
+  readonly description: string;
+  readonly attributes: readonly ExtensionAttribute[];
+}
+
 export interface IntegrationConfig {
   readonly name: string;
   readonly description: string;
@@ -155,6 +182,8 @@ export interface IntegrationConfig {
   /** Seconds after which a lock made by SCIM ends by itself; null: never. */
   readonly lockTtl: number | null;
   readonly ssoConnector: string;
+  /** What users of this integration have beside the core and the enterprise schema; data of a removed one is kept and not shown. */
+  readonly extensions: readonly Extension[];
 }
 
 export interface Integration extends Versioned {

@@ -3,6 +3,7 @@ import { defaultIntegration, type Integrations } from "../domain/integrations";
 import type { Integration, IntegrationConfig } from "../domain/model";
 import { baseUrl, tokenUrl } from "./addresses";
 import { type IntegrationView, integration, integrationInput, integrationUpdate } from "./contract";
+import { parseExtensions, renderExtensions } from "./extensions";
 import { type Answer, CREATE, FIND, type Operation, operation, REMOVE, REPLACE } from "./operation";
 import { answerPage, pageSchema } from "./page";
 import { pageQuery } from "./queries";
@@ -97,6 +98,7 @@ function parseIntegration(body: z.output<typeof integrationUpdate>, name: string
     passwordSync: body.password_sync ?? usual.passwordSync,
     lockTtl: parseSeconds(body.lock_ttl),
     ssoConnector: body.sso_connector ?? usual.ssoConnector,
+    extensions: parseExtensions(body.extensions),
   };
 }
 
@@ -114,6 +116,7 @@ function renderIntegration(found: Integration, publicUrl: string): IntegrationVi
     password_sync: config.passwordSync,
     lock_ttl: renderSecondsOrNull(config.lockTtl),
     sso_connector: config.ssoConnector,
+    extensions: renderExtensions(config.extensions),
     base_url: baseUrl(publicUrl, config.name),
     token_url: tokenUrl(publicUrl),
     user_count: found.userCount,

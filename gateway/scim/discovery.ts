@@ -1,5 +1,6 @@
 /** `/ServiceProviderConfig`, `/ResourceTypes` and `/Schemas` (RFC 7644 §4): what this service provider is and can. */
 import type { Groups } from "../domain/groups";
+import type { IntegrationConfig } from "../domain/model";
 import type { Call, Endpoint } from "./call";
 import { renderListResponse } from "./list-response";
 import { renderServiceProviderConfig } from "./provider-config";
@@ -11,58 +12,63 @@ import { RESOURCE_TYPE_SCHEMA, RESOURCE_TYPE_URN } from "./schemas/resource-type
 import { SCHEMA_SCHEMA, SCHEMA_URN } from "./schemas/schema";
 import { SERVICE_PROVIDER_CONFIG_SCHEMA } from "./schemas/service-provider-config";
 import { PASSWORD, USER_SCHEMA } from "./schemas/user";
+import { extensionSchemas } from "./schemas/user-schema";
 import { ScimError } from "./scim-error";
 
 const USER_WITH_PASSWORD: Schema = { ...USER_SCHEMA, attributes: [...USER_SCHEMA.attributes, PASSWORD] };
 
-const RESOURCE_TYPES = [
-  {
-    id: "User",
-    name: "User",
-    description: "User Account",
-    endpoint: "/Users",
-    schema: USER_SCHEMA.id,
-    schemaExtensions: [{ schema: ENTERPRISE_USER_SCHEMA.id, required: false }],
-  },
-  {
-    id: "Group",
-    name: "Group",
-    description: "Group",
-    endpoint: "/Groups",
-    schema: GROUP_SCHEMA.id,
-    schemaExtensions: [],
-  },
-];
+function resourceTypesOf(config: IntegrationConfig) {
+  const extensions = [ENTERPRISE_USER_SCHEMA, ...extensionSchemas(config)];
+  return [
+    {
+      id: "User",
+      name: "User",
+      description: "User Account",
+      endpoint: "/Users",
+      schema: USER_SCHEMA.id,
+      schemaExtensions: extensions.map(({ id }) => ({ schema: id, required: false })),
+    },
+    {
+      id: "Group",
+      name: "Group",
+      description: "Group",
+      endpoint: "/Groups",
+      schema: GROUP_SCHEMA.id,
+      schemaExtensions: [],
+    },
+  ];
+}
 
 /** @param publicUrl without a slash at the end */
 export function discoveryEndpoints(groups: Pick<Groups, "integration">, publicUrl: string): Endpoint[] {
-  const passwordSync = async ({ integration }: Call) =>
-    (await groups.integration(integration)).config.passwordSync;
+  const policies = async ({ integration }: Call) => (await groups.integration(integration)).config;
   return [
     {
       method: "get",
       path: "/ServiceProviderConfig",
       handle: async (call) => {
         refuseFilter(call);
-        return jsonReply(200, renderServiceProviderConfig(call.base, publicUrl, await passwordSync(call)));
+        const { passwordSync } = await policies(call);
+        return jsonReply(200, renderServiceProviderConfig(call.base, publicUrl, passwordSync));
       },
     },
-    ...collection("/ResourceTypes", async ({ base }) =>
-      RESOURCE_TYPES.map((type) => renderResourceType(base, type)),
+    ...collection("/ResourceTypes", async (call) =>
+      resourceTypesOf(await policies(call)).map((type) => renderResourceType(call.base, type)),
     ),
     ...collection("/Schemas", async (call) => {
-      const schemas = schemasOf(await passwordSync(call));
+      const schemas = schemasOf(await policies(call));
       return schemas.map((schema) => renderSchema(call.base, schema));
     }),
   ];
 }
 
 /** The password is listed only where it is synced: a client would otherwise send it and look for it in the answer. */
-function schemasOf(passwordSync: boolean): Schema[] {
+function schemasOf(config: IntegrationConfig): Schema[] {
   return [
-    passwordSync ? USER_WITH_PASSWORD : USER_SCHEMA,
+    config.passwordSync ? USER_WITH_PASSWORD : USER_SCHEMA,
     GROUP_SCHEMA,
     ENTERPRISE_USER_SCHEMA,
+    ...extensionSchemas(config),
     SERVICE_PROVIDER_CONFIG_SCHEMA,
     RESOURCE_TYPE_SCHEMA,
     SCHEMA_SCHEMA,
@@ -98,7 +104,7 @@ function refuseFilter({ query }: Call): void {
   if (query.has("filter")) throw new ScimError(403, "Discovery answers cannot be filtered.");
 }
 
-function renderResourceType(base: string, type: (typeof RESOURCE_TYPES)[number]) {
+function renderResourceType(base: string, type: Described) {
   const location = `${base}/ResourceTypes/${type.id}`;
   return { schemas: [RESOURCE_TYPE_URN], ...type, meta: { resourceType: "ResourceType", location } };
 }

@@ -13,7 +13,7 @@ import { type PatchOperation, parsePatchRequest } from "./patch-request";
 import { type PatchPath, parsePath } from "./path";
 import { assertSize, finishUser } from "./resource";
 import type { Attribute } from "./schemas/attribute";
-import { USER } from "./schemas/resource-schema";
+import type { ResourceSchema } from "./schemas/resource-schema";
 import { invalidSyntax, invalidValue, readOnly } from "./scim-error";
 import { isHollow } from "./value";
 
@@ -31,26 +31,38 @@ export function parseUserPatch(body: unknown): UserPatch {
 }
 
 /**
+ * @param schema the User of the integration
  * @param profile the user's document as `parseUser` made it; left as it is
  * @throws ScimError 400 invalidPath, invalidFilter, noTarget, mutability or invalidValue
  */
-export function patchUser(id: string, profile: JsonObject, patch: UserPatch): UserDocument {
-  const draft = structuredClone(profile);
-  for (const operation of patch) applyOperation(draft, operation, id);
-  return finishUser(draft, profile.active === true);
+export function patchUser(
+  schema: ResourceSchema,
+  id: string,
+  profile: JsonObject,
+  patch: UserPatch,
+): UserDocument {
+  const draft = { schema, id, document: structuredClone(profile) };
+  for (const operation of patch) applyOperation(draft, operation);
+  return finishUser(schema, draft.document, profile);
 }
 
-/** Changes `draft` in place. */
-function applyOperation(draft: JsonObject, operation: PatchOperation, id: string): void {
+/** The user as the operations so far have made it; `document` is changed in place. */
+interface Draft {
+  readonly schema: ResourceSchema;
+  readonly id: string;
+  readonly document: JsonObject;
+}
+
+function applyOperation(draft: Draft, operation: PatchOperation): void {
   if (operation.path !== undefined) {
-    applyAt(draft, parsePath(USER, operation.path), operation);
+    applyAt(draft, parsePath(draft.schema, operation.path), operation);
     return;
   }
   const { value } = operation;
   if (!isObject(value)) throw invalidSyntax('Without a "path", "value" must be an object of attributes.');
   for (const [name, member] of Object.entries(value)) {
-    const path = parsePath(USER, name);
-    if (isReadOnly(path)) assertSameId(path, member, id);
+    const path = parsePath(draft.schema, name);
+    if (isReadOnly(path)) assertSameId(path, member, draft.id);
     else applyAt(draft, path, { op: operation.op, value: member });
   }
 }
@@ -66,31 +78,32 @@ function isReadOnly({ attribute, subAttribute }: PatchPath): boolean {
 
 type Change = Pick<PatchOperation, "op" | "value">;
 
-function applyAt(draft: JsonObject, path: PatchPath, change: Change): void {
+function applyAt(draft: Draft, path: PatchPath, change: Change): void {
   if (isReadOnly(path)) throw readOnly(`${path.subAttribute?.name ?? path.attribute?.name} is read-only.`);
   const { extension, attribute } = path;
   if (attribute === undefined) {
     applyToSchema(draft, path, change);
     return;
   }
-  const container = extension ? objectIn(draft, extension.id) : draft;
+  const { document } = draft;
+  const container = extension ? objectIn(document, extension.id) : document;
   if (attribute.multiValued) applyToElements(container, { ...path, ...change, attribute });
   else applyToSingular(container, attribute, path.subAttribute, change);
-  if (extension && Object.keys(container).length === 0) delete draft[extension.id];
+  if (extension && Object.keys(container).length === 0) delete document[extension.id];
 }
 
 /** The path is a URN alone: an extension as a whole, or the core attributes. */
-function applyToSchema(draft: JsonObject, { extension }: PatchPath, { op, value }: Change): void {
+function applyToSchema(draft: Draft, { extension }: PatchPath, { op, value }: Change): void {
   const clear = op === "remove" || isEmpty(value);
   if (clear && extension === undefined) throw invalidValue("A user cannot be removed by PATCH; use DELETE.");
   if (clear && extension !== undefined) {
-    delete draft[extension.id];
+    delete draft.document[extension.id];
     return;
   }
-  const { id } = extension ?? USER.base;
+  const { id } = extension ?? draft.schema.base;
   if (!isObject(value)) throw invalidValue(`${id} must be an object.`);
   for (const [name, member] of Object.entries(value)) {
-    const path = parsePath(USER, `${id}:${name}`);
+    const path = parsePath(draft.schema, `${id}:${name}`);
     if (!isReadOnly(path)) applyAt(draft, path, { op, value: member });
   }
 }

@@ -1,7 +1,8 @@
-/** Which attributes an answer holds: `attributes` and `excludedAttributes` (RFC 7644 §3.9). */
+/** Which attributes an answer holds: `attributes`, `excludedAttributes` (RFC 7644 §3.9) and what is shown at all. */
 import type { JsonObject, JsonValue } from "../domain/traits";
 import { isObject } from "./json";
-import { findName, type ResourceSchema } from "./schemas/resource-schema";
+import type { Attribute } from "./schemas/attribute";
+import { findName, isUrn, type ResourceSchema, subAttributesOf, USER } from "./schemas/resource-schema";
 import { invalidValue } from "./scim-error";
 
 export interface Projection {
@@ -15,18 +16,55 @@ export interface Projection {
 type Selection = Map<string, Selection | undefined>;
 
 /**
- * @returns undefined when everything is asked for. Names that no schema defines select nothing.
+ * @returns undefined when everything is asked for, and no extension of an integration's own could have a say. Names that
+ *   no schema defines select nothing.
  * @throws ScimError 400 invalidValue when both parameters are given
  */
 export function parseProjection(schema: ResourceSchema, query: URLSearchParams): Projection | undefined {
-  if (query.size === 0) return undefined;
-  const included = parseNames(query, "attributes");
-  const excluded = parseNames(query, "excludedAttributes");
+  const included = query.size === 0 ? [] : parseNames(query, "attributes");
+  const excluded = query.size === 0 ? [] : parseNames(query, "excludedAttributes");
   if (included.length > 0 && excluded.length > 0) {
     throw invalidValue("attributes and excludedAttributes cannot be given together.");
   }
-  if (included.length > 0) return inclusion(schema, select(schema, included));
-  return excluded.length > 0 ? exclusion(schema, select(schema, excluded)) : undefined;
+  if (included.length > 0) return shown(schema, inclusion(schema, select(schema, included)), included);
+  if (excluded.length > 0) return shown(schema, exclusion(schema, select(schema, excluded)));
+  return schema.extensions.length > USER.extensions.length ? shown(schema, EVERYTHING) : undefined;
+}
+
+const EVERYTHING: Projection = { wants: () => true, apply: (document) => document };
+
+/**
+ * First leaves out what no client sees: data of extensions that are declared no longer, and what is returned only on
+ * request and was not asked for by its own name (RFC 7643 §7).
+ */
+function shown(schema: ResourceSchema, then: Projection, named: readonly string[] = []): Projection {
+  const hidden = select(schema, onRequest(schema, named));
+  return { wants: then.wants, apply: (document) => then.apply(omit(declared(schema, document), hidden)) };
+}
+
+/** The document without extensions that its schema does not have. */
+export function declared({ base, extensions }: ResourceSchema, document: JsonObject): JsonObject {
+  const isShown = (name: string) => name === base.id || extensions.some(({ id }) => id === name);
+  const kept = entriesOf(document, (name, value) => (isUrn(name) && !isShown(name) ? undefined : value));
+  const { schemas } = kept;
+  return Array.isArray(schemas) ? { ...kept, schemas: schemas.filter((urn) => isShown(String(urn))) } : kept;
+}
+
+/** The full names of what is returned on request only, without those that were named. */
+function onRequest(schema: ResourceSchema, named: readonly string[]): string[] {
+  const asked = new Set(named.map((name) => name.toLowerCase()));
+  return schema.extensions.flatMap(({ id, attributes }) =>
+    [...attributes.values()].flatMap((attribute) =>
+      requestNames(attribute, `${id}:${attribute.name}`, asked),
+    ),
+  );
+}
+
+function requestNames(attribute: Attribute, name: string, asked: ReadonlySet<string>): string[] {
+  const below = [...subAttributesOf(attribute).values()].map((sub) => [sub, `${name}.${sub.name}`] as const);
+  const isAsked = (path: string) => asked.has(path.toLowerCase());
+  const whole = attribute.returned === "request" && ![name, ...below.map(([, path]) => path)].some(isAsked);
+  return whole ? [name] : below.flatMap(([sub, path]) => requestNames(sub, path, asked));
 }
 
 function parseNames(query: URLSearchParams, parameter: string): string[] {

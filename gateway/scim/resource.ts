@@ -2,13 +2,14 @@
 
 import type { JsonObject, JsonValue } from "../domain/traits";
 import type { UserDocument } from "../domain/users";
+import { requireConstraints } from "./constraints";
 import { isObject, memberOf } from "./json";
 import {
   type AttributeTable,
   extensionOf,
+  isUrn,
   type ResourceSchema,
   subAttributesOf,
-  USER,
 } from "./schemas/resource-schema";
 import { invalidSyntax, invalidValue, ScimError } from "./scim-error";
 import { distinct, parseMembers } from "./value";
@@ -20,40 +21,41 @@ const LEGACY_URNS: ReadonlySet<string> = new Set(["urn:scim:schemas:core:1.0"]);
 const MAX_PROFILE = 256 * 1024;
 
 /**
- * @param active what `active` is when the request does not say: true for a new user, the present value in a replacement,
- *   so that leaving it out never lets a deactivated user in again
- * @throws ScimError 400 invalidSyntax for what is no User at all, invalidValue naming the attribute
+ * @param schema the User of the integration
+ * @param present the document that a replacement replaces; absent for a new user
+ * @throws ScimError 400 invalidSyntax for what is no User at all, invalidValue or mutability naming the attribute
  */
-export function parseUser(body: unknown, active = true): UserDocument {
-  const message = parseEnvelope(USER, body);
-  const draft = parseMembers(USER.base.attributes, message, "");
+export function parseUser(schema: ResourceSchema, body: unknown, present?: JsonObject): UserDocument {
+  const message = parseEnvelope(schema, body);
+  const draft = parseMembers(schema.base.attributes, message, "");
   for (const [key, value] of Object.entries(message)) {
-    const extension = extensionOf(USER, key);
+    const extension = extensionOf(schema, key);
     if (extension === undefined || value === null) continue;
     if (!isObject(value)) throw invalidValue(`${extension.id} must be an object.`);
     draft[extension.id] = parseMembers(extension.attributes, value, extension.id);
   }
-  return finishUser(draft, active);
+  return finishUser(schema, draft, present);
 }
 
 /**
- * What a User is however it came about, by POST, PUT or PATCH: required attributes are there, no value twice, and names
- * in the order of the schema, so that equal users have equal text.
- * @throws ScimError 400 invalidValue for the first required attribute that has no value, 413 for too large a document
+ * What a User is however it came about, by POST, PUT or PATCH: required attributes are there, immutable ones as they were,
+ * no value twice, and names in the order of the schema, so that equal users have equal text.
+ * @param present the document as it was; absent for a new user
+ * @throws ScimError 400 invalidValue for the first required attribute that has no value, mutability for an immutable one
+ *   that changed, 413 for too large a document
  */
-export function finishUser(draft: JsonObject, active: boolean): UserDocument {
-  const ordered = inOrder(USER.base.attributes, { ...draft, active: draft.active ?? active });
-  const { password, schemas: _, ...core } = ordered;
-  const profile: JsonObject = { schemas: [USER.base.id], ...core };
-  for (const { id, attributes } of USER.extensions) {
-    const members = inOrder(attributes, (draft[id] ?? {}) as JsonObject);
-    if (Object.keys(members).length === 0) continue;
-    profile[id] = members;
-    (profile.schemas as JsonValue[]).push(id);
-  }
+export function finishUser(schema: ResourceSchema, draft: JsonObject, present?: JsonObject): UserDocument {
+  // Leaving `active` out never lets a deactivated user in again.
+  const active = draft.active ?? present?.active ?? true;
+  const { password, schemas: _, ...core } = inOrder(schema.base.attributes, { ...draft, active });
+  const extensions = { ...hiddenIn(schema, present), ...extensionsIn(schema, draft) };
+  const urns = Object.keys(extensions).sort();
+  const profile: JsonObject = { schemas: [schema.base.id, ...urns], ...core };
+  for (const urn of urns) profile[urn] = extensions[urn] ?? {};
+  requireConstraints(schema, profile, present);
   assertSize(profile);
   return {
-    userName: requiredText(core, "userName"),
+    userName: textOf(core, "userName") ?? "",
     externalId: textOf(core, "externalId"),
     displayName: textOf(core, "displayName"),
     active: profile.active === true,
@@ -67,6 +69,25 @@ export function assertSize(document: object): void {
   if (JSON.stringify(document).length > MAX_PROFILE) {
     throw new ScimError(413, `A user may hold at most ${MAX_PROFILE} characters.`);
   }
+}
+
+/** What the document holds of each extension of the schema. */
+function extensionsIn({ extensions }: ResourceSchema, draft: JsonObject): JsonObject {
+  const found: JsonObject = {};
+  for (const { id, attributes } of extensions) {
+    const members = inOrder(attributes, (draft[id] ?? {}) as JsonObject);
+    if (Object.keys(members).length > 0) found[id] = members;
+  }
+  return found;
+}
+
+/** Data of extensions that the integration no longer declares: not a client's to see, nor to clear. */
+function hiddenIn(schema: ResourceSchema, present: JsonObject = {}): JsonObject {
+  return Object.fromEntries(
+    Object.entries(present).filter(
+      ([name]) => isUrn(name) && !schema.extensions.some(({ id }) => id === name),
+    ),
+  );
 }
 
 function inOrder(table: AttributeTable, members: JsonObject): JsonObject {
@@ -84,12 +105,6 @@ function inOrder(table: AttributeTable, members: JsonObject): JsonObject {
 function textOf(members: JsonObject, name: string): string | null {
   const value = members[name];
   return typeof value === "string" ? value : null;
-}
-
-function requiredText(members: JsonObject, name: string): string {
-  const value = textOf(members, name);
-  if (value === null) throw invalidValue(`${name} is required.`);
-  return value;
 }
 
 /**

@@ -3,7 +3,15 @@ import { createHash } from "node:crypto";
 import type { User, UserGroup } from "../domain/model";
 import type { JsonObject, JsonValue } from "../domain/traits";
 import { locationOf, metaOf } from "./answer";
-import type { Projection } from "./projection";
+import { declared, type Projection } from "./projection";
+import { ENTERPRISE_USER_URN } from "./schemas/enterprise-user";
+import { USER } from "./schemas/resource-schema";
+import { USER_URN } from "./schemas/user";
+
+/** How the text of a user begins that has no extension but those of SCIM itself. */
+const PLAIN = [[USER_URN], [USER_URN, ENTERPRISE_USER_URN]].map(
+  (schemas) => `${JSON.stringify({ schemas }).slice(0, -1)},`,
+);
 
 /**
  * The user as JSON text. Asked for whole, it is the kept text with what the service provider adds: no parsing.
@@ -20,9 +28,12 @@ export function renderUser(
     ...(groups && { groups: groups.map((group) => renderGroup(base, group)) }),
     meta: metaOf(base, "User", { ...user, version: versionOf(user, groups) }),
   };
-  if (projection === undefined) return `${user.profile.slice(0, -1)},${JSON.stringify(added).slice(1)}`;
+  if (projection === undefined && PLAIN.some((head) => user.profile.startsWith(head))) {
+    return `${user.profile.slice(0, -1)},${JSON.stringify(added).slice(1)}`;
+  }
   const profile: JsonObject = JSON.parse(user.profile);
-  return JSON.stringify(projection.apply({ ...profile, ...(added as unknown as JsonObject) }));
+  const document = { ...profile, ...(added as unknown as JsonObject) };
+  return JSON.stringify(projection ? projection.apply(document) : declared(USER, document));
 }
 
 /**

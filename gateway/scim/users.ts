@@ -10,7 +10,8 @@ import { parseUserPatch, patchUser } from "./patch";
 import { type Projection, parseProjection } from "./projection";
 import { jsonReply, type Reply } from "./reply";
 import { parseUser } from "./resource";
-import { USER } from "./schemas/resource-schema";
+import type { ResourceSchema } from "./schemas/resource-schema";
+import { userSchemaOf } from "./schemas/user-schema";
 import { renderUser, versionOf } from "./user-rendering";
 
 export class UserEndpoints {
@@ -24,7 +25,7 @@ export class UserEndpoints {
   }
 
   async list(call: Call): Promise<Reply> {
-    const { query, sort, paging, projection } = parseListRequest(USER, call.query);
+    const { query, sort, paging, projection } = parseListRequest(await this.schema(call), call.query);
     const { items, total } = await this.users.list(call.integration, query, sort, pageOf(paging));
     const groups = wantsGroups(projection) ? await this.users.groupsOf(items) : undefined;
     const resources = items.map((user) =>
@@ -34,13 +35,14 @@ export class UserEndpoints {
   }
 
   async create(call: Call): Promise<Reply> {
-    const projection = parseProjection(USER, call.query);
-    const user = await this.users.create(call.integration, parseUser(call.body), call.actor);
+    const schema = await this.schema(call);
+    const projection = parseProjection(schema, call.query);
+    const user = await this.users.create(call.integration, parseUser(schema, call.body), call.actor);
     return this.answer(call, 201, user, projection, call.preferred === "minimal");
   }
 
   async read(call: Call): Promise<Reply> {
-    const projection = parseProjection(USER, call.query);
+    const projection = parseProjection(await this.schema(call), call.query);
     const user = await this.users.find(call.integration, call.id);
     const groups = await this.groupsOf(user, projection);
     const standing = standingOf(call, user, groups);
@@ -49,19 +51,23 @@ export class UserEndpoints {
   }
 
   async replace(call: Call): Promise<Reply> {
-    const projection = parseProjection(USER, call.query);
-    // Checked before the write; what it means for `active` is known only beside the present user.
-    parseUser(call.body);
-    const user = await this.users.update(call, (present) => parseUser(call.body, present.active));
+    const schema = await this.schema(call);
+    const projection = parseProjection(schema, call.query);
+    // Checked before the write; what it means beside the present user is known only there.
+    parseUser(schema, call.body);
+    const user = await this.users.update(call, (present) =>
+      parseUser(schema, call.body, JSON.parse(present.profile)),
+    );
     return this.answer(call, 200, user, projection, call.preferred === "minimal");
   }
 
   async patch(call: Call): Promise<Reply> {
-    const projection = parseProjection(USER, call.query);
-    const patch = parseUserPatch(call.body);
     const { config } = await this.groups.integration(call.integration);
+    const schema = userSchemaOf(config);
+    const projection = parseProjection(schema, call.query);
+    const patch = parseUserPatch(call.body);
     const user = await this.users.update(call, (present) =>
-      patchUser(present.id, JSON.parse(present.profile), patch),
+      patchUser(schema, present.id, JSON.parse(present.profile), patch),
     );
     const minimal = isMinimal(call, config.patchResponse, false);
     return this.answer(call, 200, user, projection, minimal);
@@ -70,6 +76,11 @@ export class UserEndpoints {
   async remove(call: Call): Promise<Reply> {
     await this.users.remove(call);
     return { status: 204 };
+  }
+
+  /** What a User of the caller's integration is made of. */
+  private async schema({ integration }: Call): Promise<ResourceSchema> {
+    return userSchemaOf((await this.groups.integration(integration)).config);
   }
 
   private async answer(

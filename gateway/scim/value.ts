@@ -48,9 +48,18 @@ export function parseOne(attribute: Attribute, value: unknown, at: string): Json
     case "dateTime":
       if (typeof value === "string" && parseDateTime(value) !== undefined) return value;
       throw wrongType(at, "a dateTime such as 2026-01-31T12:00:00Z", value);
+    case "binary":
+      return parseBinary(value, at);
     default:
       return parseText(value, at);
   }
+}
+
+/** Base64 in either alphabet (RFC 7643 §2.3.6), kept as it was sent. */
+function parseBinary(value: unknown, at: string): string {
+  const text = parseText(value, at);
+  if (!/^[A-Za-z0-9+/_-]*={0,2}$/.test(text.replace(/\s+/g, ""))) throw invalidValue(`${at} must be base64.`);
+  return text;
 }
 
 function parseText(value: unknown, at: string): string {
@@ -105,10 +114,16 @@ export function parseMembers(table: AttributeTable, object: Record<string, unkno
 
 const QUALIFIERS: ReadonlySet<string> = new Set(["type", "primary"]);
 
-/** Whether nothing is left of a complex value but what would qualify it: `{"type":"work"}` is no e-mail address. */
+/**
+ * Whether nothing is left of a complex value but what would qualify it: `{"type":"work"}` is no e-mail address, and
+ * `{"$ref":"…"}` names no manager.
+ */
 export function isHollow(attribute: Attribute, value: JsonObject): boolean {
-  if (!attribute.multiValued && defaultOf(attribute)) return value.value === undefined;
-  return Object.keys(value).every((name) => QUALIFIERS.has(name));
+  const table = subAttributesOf(attribute);
+  const names = Object.keys(value);
+  if (!attribute.multiValued) return names.length === 0 || (table.has("$ref") && value.value === undefined);
+  const qualifiesOnly = [...table.keys()].every((name) => QUALIFIERS.has(name));
+  return qualifiesOnly ? names.length === 0 : names.every((name) => QUALIFIERS.has(name));
 }
 
 /** Leaves `primary` true on one value only (RFC 7643 §2.4): on `chosen`, or else on the last that has it. */

@@ -155,7 +155,12 @@ export class Integrations implements IntegrationReads, IntegrationWrites {
 export function integrationOf(row: Row<IntegrationsTable>): Integration {
   return {
     key: row.key,
-    config: { name: row.name, ...fromJson<Omit<IntegrationConfig, "name">>(row.config) },
+    // Rows that were written before there were extensions say nothing of them.
+    config: {
+      name: row.name,
+      extensions: [],
+      ...fromJson<Omit<IntegrationConfig, "name" | "extensions">>(row.config),
+    },
     revision: row.revision,
     userCount: row.user_count,
     listCount: row.list_count,

@@ -57,6 +57,7 @@ export function integrationConfig(name: string): IntegrationConfig {
     passwordSync: false,
     lockTtl: null,
     ssoConnector: "",
+    extensions: [],
   };
 }
 

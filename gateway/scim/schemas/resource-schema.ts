@@ -36,11 +36,15 @@ function tableOf(attributes: readonly Attribute[]): AttributeTable {
   return new Map(attributes.map((attribute) => [attribute.name.toLowerCase(), attribute]));
 }
 
-function schemaTable(schema: Schema, unlisted: readonly Attribute[] = []): SchemaTable {
+/** @param unlisted attributes that requests may name and `/Schemas` does not list */
+export function schemaTable(schema: Schema, unlisted: readonly Attribute[] = []): SchemaTable {
   return { id: schema.id, attributes: tableOf([...schema.attributes, ...unlisted]) };
 }
 
-/** The password is understood whether or not a discovery answer lists it. */
+/**
+ * A User without any integration's own extensions; `userSchemaOf` gives an integration's. The password is understood
+ * whether or not a discovery answer lists it.
+ */
 export const USER: ResourceSchema = {
   name: "User",
   base: schemaTable(USER_SCHEMA, [PASSWORD, ...UNLISTED]),
@@ -76,6 +80,10 @@ export function extensionOf(schema: ResourceSchema, urn: string): SchemaTable | 
   return schema.extensions.find((extension) => extension.id.toLowerCase() === wanted);
 }
 
+export function isUrn(name: string): boolean {
+  return /^urn:/i.test(name);
+}
+
 function findIn(
   table: AttributeTable,
   text: string,
@@ -94,7 +102,7 @@ function findIn(
  * @returns undefined for a name that no schema of the resource defines
  */
 export function findName(schema: ResourceSchema, name: string): NamedAttribute | undefined {
-  if (!/^urn:/i.test(name)) return findIn(schema.base.attributes, name);
+  if (!isUrn(name)) return findIn(schema.base.attributes, name);
   const lower = name.toLowerCase();
   for (const table of [schema.base, ...schema.extensions]) {
     const urn = table.id.toLowerCase();

@@ -20,6 +20,7 @@ describe("the life of an integration", () => {
       unmatched_groups: "reject",
       default_owners: [],
       default_roles: [],
+      extensions: [],
       trait_mapping: {},
       unknown_members: "reject",
       patch_response: "auto",
