@@ -26,63 +26,74 @@ const MAX_LENGTH = 64 * 1024;
  */
 export function normalizeExtensions(extensions: readonly Extension[]): Extension[] {
   extensions.forEach(({ urn, attributes }, index) => {
-    const at = `extensions[${index}]`;
+    const at = { field: `extensions[${index}]`, words: `the extension ${urn}` };
     const fault = urnFault(urn, extensions.slice(0, index));
-    if (fault) throw invalid(`${at}.urn`, fault);
-    if (attributes.length === 0) throw invalid(`${at}.attributes`, "must hold at least one attribute");
-    requireAttributes(attributes, `${at}.attributes`);
+    if (fault) throw invalid(at, "urn", fault);
+    if (attributes.length === 0) throw invalid(at, "attributes", "must have at least one attribute");
+    requireAttributes(attributes, at, "attributes");
   });
   const normalized = extensions
     .map((extension) => ({ ...extension, attributes: normalizeAttributes(extension.attributes) }))
     .sort((a, b) => (a.urn < b.urn ? -1 : 1));
   if (JSON.stringify(normalized).length > MAX_LENGTH) {
-    throw invalid("extensions", `may take ${MAX_LENGTH} characters as JSON, all together`);
+    const message = `extensions may take ${MAX_LENGTH} characters as JSON, all together`;
+    throw new Refusal("invalid-value", message, { field: "extensions" });
   }
   return normalized;
 }
 
 function urnFault(urn: string, others: readonly Extension[]): string | undefined {
   if (urn.length > MAX_URN || !URN.test(urn)) {
-    return `must be a URN of at most ${MAX_URN} letters, digits, ":", ".", "_" and "-", such as urn:example:scim:schemas:extension:1.0:User`;
+    return (
+      `must be named by a URN of at most ${MAX_URN} letters, digits, ":", ".", "_" and "-", ` +
+      "such as urn:example:scim:schemas:extension:1.0:User"
+    );
   }
   // With urn:a and urn:a:b both declared, urn:a:b could be the attribute b of urn:a.
   const taken = [...TAKEN, ...others.map((other) => other.urn)].find(
     (other) => isWithin(urn, other) || isWithin(other, urn),
   );
-  return taken && `is taken by ${taken}: neither may begin with the other`;
+  return taken && `cannot stand beside ${taken}: neither URN may begin with the other`;
 }
 
 function isWithin(urn: string, outer: string): boolean {
   return `${urn}:`.toLowerCase().startsWith(`${outer}:`.toLowerCase());
 }
 
-function requireAttributes(attributes: readonly ExtensionAttribute[], at: string): void {
+/** Where a fault is: as a field, and in words, because a declaration need not be written with indexes. */
+interface Place {
+  readonly field: string;
+  readonly words: string;
+}
+
+function requireAttributes(attributes: readonly ExtensionAttribute[], outer: Place, list: string): void {
   const names = new Set<string>();
-  attributes.forEach(({ name, type, multiValued, subAttributes }, index) => {
-    const where = `${at}[${index}]`;
-    // A name such as constructor is one that every object has already.
-    if (!NAME.test(name) || name in {}) {
-      throw invalid(
-        `${where}.name`,
-        "must be 1 to 128 letters, digits, -, _ and $, starting with a letter, and no word of JavaScript's objects",
-      );
-    }
-    if (names.has(name.toLowerCase())) throw invalid(`${where}.name`, `${name} is declared twice`);
-    names.add(name.toLowerCase());
-    if ((type === "complex") !== subAttributes.length > 0) {
-      throw invalid(`${where}.sub_attributes`, "belong to a complex attribute, and to no other");
-    }
-    if (subAttributes.some((sub) => sub.type === "complex")) {
-      throw invalid(`${where}.sub_attributes`, "cannot be complex themselves");
-    }
-    if (multiValued && subAttributes.some((sub) => sub.mutability === "immutable")) {
-      throw invalid(
-        `${where}.sub_attributes`,
-        `cannot be immutable one by one where ${name} has several values`,
-      );
-    }
-    requireAttributes(subAttributes, `${where}.sub_attributes`);
+  attributes.forEach((attribute, index) => {
+    const at = {
+      field: `${outer.field}.${list}[${index}]`,
+      words: `${outer.words}: attribute ${attribute.name}`,
+    };
+    const name = attribute.name.toLowerCase();
+    if (names.has(name)) throw invalid(at, "name", "is declared twice");
+    names.add(name);
+    requireAttribute(attribute, at);
+    requireAttributes(attribute.subAttributes, at, "sub_attributes");
   });
+}
+
+function requireAttribute({ name, type, multiValued, subAttributes }: ExtensionAttribute, at: Place): void {
+  // A name such as constructor is one that every object has already.
+  if (!NAME.test(name) || name in {}) {
+    const rule = "1 to 128 letters, digits, -, _ and $, starting with a letter";
+    throw invalid(at, "name", `must be named by ${rule}, and not like a property that every object has`);
+  }
+  const refuse = (message: string) => invalid(at, "sub_attributes", message);
+  if (type === "complex" && subAttributes.length === 0) throw refuse("is complex and needs sub-attributes");
+  if (type !== "complex" && subAttributes.length > 0) throw refuse("has sub-attributes and must be complex");
+  if (subAttributes.some((sub) => sub.type === "complex")) throw refuse("cannot have complex sub-attributes");
+  if (multiValued && subAttributes.some((sub) => sub.mutability === "immutable")) {
+    throw refuse("has several values: its sub-attributes cannot be immutable one by one");
+  }
 }
 
 function normalizeAttributes(attributes: readonly ExtensionAttribute[]): ExtensionAttribute[] {
@@ -96,6 +107,6 @@ function normalizeAttributes(attributes: readonly ExtensionAttribute[]): Extensi
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function invalid(field: string, message: string): Refusal {
-  return new Refusal("invalid-value", `${field} ${message}`, { field });
+function invalid({ field, words }: Place, part: string, fault: string): Refusal {
+  return new Refusal("invalid-value", `${words} ${fault}`, { field: `${field}.${part}` });
 }

@@ -2,6 +2,7 @@ import { keepPrior, requiresReplace } from "../sdk/framework/modifiers";
 import { attribute, schema } from "../sdk/framework/schema";
 import { each, length, oneOf } from "../sdk/framework/validators";
 import { types } from "../sdk/values/type";
+import { extensionsAttribute } from "./extensions";
 import { ownersAttribute } from "./owners";
 import { duration, durationSpelling, keys, resourceName, term } from "./rules";
 
@@ -88,6 +89,7 @@ export const scimIntegrationSchema = schema({
         "Name of the single sign-on connector through which these users come. At most 256 characters. Defaults to an empty text.",
       validators: [length({ max: 256 })],
     }),
+    extensions: extensionsAttribute,
     base_url: attribute.string({
       computed: true,
       notNull: true,

@@ -5,6 +5,7 @@ import type { Plan, State, Stored } from "../sdk/framework/model";
 import { resourceFor } from "../sdk/framework/resource";
 import { isUnknown } from "../sdk/values/unknown";
 import { createOnce } from "./create-once";
+import { extensionsBody, extensionsState } from "./extensions";
 import { ownersBody, refuseDuplicateOwners } from "./owners";
 import { sameDuration } from "./rules";
 import { scimIntegrationSchema } from "./scim-integration-schema";
@@ -86,6 +87,7 @@ function toBody(plan: IntegrationPlan): IntegrationInput {
     password_sync,
     lock_ttl,
     sso_connector,
+    extensions: extensionsBody(plan.extensions),
   };
 }
 
@@ -97,6 +99,7 @@ function toState(
   return {
     ...view,
     id: view.name,
+    extensions: extensionsState(view.extensions),
     lock_ttl: settle(earlier.lock_ttl, view.lock_ttl, sameDuration),
   };
 }
