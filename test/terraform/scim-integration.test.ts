@@ -104,6 +104,80 @@ test("one to which lists belong is not destroyed, and the error says why", async
   await terraform.destroy();
 });
 
+describe("extensions of User", () => {
+  const URN = "urn:example:scim:schemas:extension:plant:1.0:User";
+  const EXTENDED = `
+resource "rollcall_scim_integration" "it" {
+  name = "workforce"
+  extensions = {
+    "${URN}" = {
+      name = "Plant"
+      attributes = {
+        site = { canonical_values = ["south", "north"] }
+        room = { type = "complex", sub_attributes = { building = { required = true }, number = { type = "integer" } } }
+      }
+    }
+  }
+}
+`;
+
+  test("create, plan empty, import, an attribute more, drift, removal: each change stands alone in the plan", async () => {
+    await applyCleanly(terraform, EXTENDED);
+    const { extensions } = await stored("workforce");
+    expect(extensions).toMatchObject([
+      {
+        urn: URN,
+        name: "Plant",
+        attributes: [
+          {
+            name: "room",
+            type: "complex",
+            sub_attributes: [{ name: "building", required: true }, { name: "number" }],
+          },
+          { name: "site", type: "string", canonical_values: ["north", "south"], mutability: "readWrite" },
+        ],
+      },
+    ]);
+    await importCleanly(bench.terraform(), EXTENDED, ADDRESS, "workforce");
+
+    const more = EXTENDED.replace(
+      "attributes = {",
+      'attributes = {\n        badge = { mutability = "immutable" }',
+    );
+    const change = await planned(terraform, more, ADDRESS);
+    expect(change.after).toMatchObject({
+      extensions: { [URN]: { attributes: { badge: { mutability: "immutable" } } } },
+    });
+    await applyCleanly(terraform, more);
+
+    await bench.gateway.call("PUT", "/v1/integrations/workforce", {});
+    const drift = await planned(terraform, more, ADDRESS);
+    expect([drift.actions, drift.before]).toMatchObject([["update"], { extensions: {} }]);
+    await applyCleanly(terraform, more);
+
+    await applyCleanly(terraform, MINIMAL);
+    expect((await stored("workforce")).extensions).toEqual([]);
+    await importCleanly(bench.terraform(), MINIMAL, ADDRESS, "workforce");
+    await terraform.destroy();
+  });
+
+  test("what they cannot be is told at plan or by the gateway, by name", async () => {
+    const broken = (from: string, to: string) => {
+      terraform.write(HEAD + EXTENDED.replace(from, to));
+    };
+    broken(URN, "department");
+    expect(await terraform.fails("validate")).toMatch(/a URN such as/);
+    broken('type = "integer"', 'type = "complex"');
+    expect(await terraform.fails("validate")).toMatch(/one of/);
+    broken("site =", '"1site" =');
+    expect(await terraform.fails("validate")).toMatch(/starting with a letter/);
+    broken(URN, "urn:ietf:params:scim:schemas:core:2.0:User");
+    expect(await terraform.fails("apply", "-auto-approve")).toMatch(/cannot stand beside/);
+    broken('type = "complex", ', "");
+    expect(await terraform.fails("apply", "-auto-approve")).toMatch(/attribute room .*must be complex/);
+  });
+});
+
 describe("the integration named default", () => {
   const DEFAULT = MINIMAL.replace("workforce", "default");
 

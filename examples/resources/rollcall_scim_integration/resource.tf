@@ -11,4 +11,14 @@ resource "rollcall_scim_integration" "workforce" {
   }
 
   lock_ttl = "30d"
+
+  extensions = {
+    "urn:example:scim:schemas:extension:plant:1.0:User" = {
+      name = "Plant"
+      attributes = {
+        site  = { canonical_values = ["north", "south"] }
+        badge = { case_exact = true, mutability = "immutable" }
+      }
+    }
+  }
 }

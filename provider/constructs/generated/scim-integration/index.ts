@@ -26,6 +26,12 @@ export interface ScimIntegrationConfig extends cdktf.TerraformMetaArguments {
   */
   readonly description?: string;
   /**
+  * Schemas by which the SCIM User of this integration is extended, by URN. Identity providers find them under `/Schemas`. What users hold of a schema that is taken away is kept and not shown, and shows up again when the schema does. Defaults to none.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_integration#extensions ScimIntegration#extensions}
+  */
+  readonly extensions?: { [key: string]: ScimIntegrationExtensions } | cdktf.IResolvable;
+  /**
   * After how long a lock made by deprovisioning ends: a duration such as `720h` or `30d`. Never when left out.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_integration#lock_ttl ScimIntegration#lock_ttl}
@@ -259,6 +265,1006 @@ export class ScimIntegrationDefaultOwnersList extends cdktf.ComplexList {
     return new ScimIntegrationDefaultOwnersOutputReference(this.terraformResource, this.terraformAttribute, index, this.wrapsSet);
   }
 }
+export interface ScimIntegrationExtensionsAttributesSubAttributes {
+  /**
+  * Suggested values; others are taken too. Defaults to none.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_integration#canonical_values ScimIntegration#canonical_values}
+  */
+  readonly canonicalValues?: string[];
+  /**
+  * Whether a string is compared with case. Defaults to `false`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_integration#case_exact ScimIntegration#case_exact}
+  */
+  readonly caseExact?: boolean | cdktf.IResolvable;
+  /**
+  * What it means, for people to read. At most 1024 characters. Defaults to an empty text.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_integration#description ScimIntegration#description}
+  */
+  readonly description?: string;
+  /**
+  * Whether it holds several values. Defaults to `false`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_integration#multi_valued ScimIntegration#multi_valued}
+  */
+  readonly multiValued?: boolean | cdktf.IResolvable;
+  /**
+  * `readWrite`, or `immutable`: once it has a value, that stays. Defaults to `readWrite`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_integration#mutability ScimIntegration#mutability}
+  */
+  readonly mutability?: string;
+  /**
+  * What a reference may point to. Defaults to none, which means `external`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_integration#reference_types ScimIntegration#reference_types}
+  */
+  readonly referenceTypes?: string[];
+  /**
+  * Whether it must have a value in a user that has anything of the extension. Defaults to `false`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_integration#required ScimIntegration#required}
+  */
+  readonly required?: boolean | cdktf.IResolvable;
+  /**
+  * `default`, or `request`: part of an answer only where the request names it. Defaults to `default`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_integration#returned ScimIntegration#returned}
+  */
+  readonly returned?: string;
+  /**
+  * One of `string`, `boolean`, `decimal`, `integer`, `dateTime`, `reference`, `binary`. Defaults to `string`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_integration#type ScimIntegration#type}
+  */
+  readonly type?: string;
+}
+
+export function scimIntegrationExtensionsAttributesSubAttributesToTerraform(struct?: ScimIntegrationExtensionsAttributesSubAttributes | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  return {
+    canonical_values: cdktf.listMapper(cdktf.stringToTerraform, false)(struct!.canonicalValues),
+    case_exact: cdktf.booleanToTerraform(struct!.caseExact),
+    description: cdktf.stringToTerraform(struct!.description),
+    multi_valued: cdktf.booleanToTerraform(struct!.multiValued),
+    mutability: cdktf.stringToTerraform(struct!.mutability),
+    reference_types: cdktf.listMapper(cdktf.stringToTerraform, false)(struct!.referenceTypes),
+    required: cdktf.booleanToTerraform(struct!.required),
+    returned: cdktf.stringToTerraform(struct!.returned),
+    type: cdktf.stringToTerraform(struct!.type),
+  }
+}
+
+
+export function scimIntegrationExtensionsAttributesSubAttributesToHclTerraform(struct?: ScimIntegrationExtensionsAttributesSubAttributes | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  const attrs = {
+    canonical_values: {
+      value: cdktf.listMapperHcl(cdktf.stringToHclTerraform, false)(struct!.canonicalValues),
+      isBlock: false,
+      type: "set",
+      storageClassType: "stringList",
+    },
+    case_exact: {
+      value: cdktf.booleanToHclTerraform(struct!.caseExact),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "boolean",
+    },
+    description: {
+      value: cdktf.stringToHclTerraform(struct!.description),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    multi_valued: {
+      value: cdktf.booleanToHclTerraform(struct!.multiValued),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "boolean",
+    },
+    mutability: {
+      value: cdktf.stringToHclTerraform(struct!.mutability),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    reference_types: {
+      value: cdktf.listMapperHcl(cdktf.stringToHclTerraform, false)(struct!.referenceTypes),
+      isBlock: false,
+      type: "set",
+      storageClassType: "stringList",
+    },
+    required: {
+      value: cdktf.booleanToHclTerraform(struct!.required),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "boolean",
+    },
+    returned: {
+      value: cdktf.stringToHclTerraform(struct!.returned),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    type: {
+      value: cdktf.stringToHclTerraform(struct!.type),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+  };
+
+  // remove undefined attributes
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined));
+}
+
+export class ScimIntegrationExtensionsAttributesSubAttributesOutputReference extends cdktf.ComplexObject {
+  private isEmptyObject = false;
+  private resolvableValue?: cdktf.IResolvable;
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  * @param complexObjectKey the key of this item in the map
+  */
+  public constructor(terraformResource: cdktf.IInterpolatingParent, terraformAttribute: string, complexObjectKey: string) {
+    super(terraformResource, terraformAttribute, false, complexObjectKey);
+  }
+
+  public get internalValue(): ScimIntegrationExtensionsAttributesSubAttributes | cdktf.IResolvable | undefined {
+    if (this.resolvableValue) {
+      return this.resolvableValue;
+    }
+    let hasAnyValues = this.isEmptyObject;
+    const internalValueResult: any = {};
+    if (this._canonicalValues !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.canonicalValues = this._canonicalValues;
+    }
+    if (this._caseExact !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.caseExact = this._caseExact;
+    }
+    if (this._description !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.description = this._description;
+    }
+    if (this._multiValued !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.multiValued = this._multiValued;
+    }
+    if (this._mutability !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.mutability = this._mutability;
+    }
+    if (this._referenceTypes !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.referenceTypes = this._referenceTypes;
+    }
+    if (this._required !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.required = this._required;
+    }
+    if (this._returned !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.returned = this._returned;
+    }
+    if (this._type !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.type = this._type;
+    }
+    return hasAnyValues ? internalValueResult : undefined;
+  }
+
+  public set internalValue(value: ScimIntegrationExtensionsAttributesSubAttributes | cdktf.IResolvable | undefined) {
+    if (value === undefined) {
+      this.isEmptyObject = false;
+      this.resolvableValue = undefined;
+      this._canonicalValues = undefined;
+      this._caseExact = undefined;
+      this._description = undefined;
+      this._multiValued = undefined;
+      this._mutability = undefined;
+      this._referenceTypes = undefined;
+      this._required = undefined;
+      this._returned = undefined;
+      this._type = undefined;
+    }
+    else if (cdktf.Tokenization.isResolvable(value)) {
+      this.isEmptyObject = false;
+      this.resolvableValue = value;
+    }
+    else {
+      this.isEmptyObject = Object.keys(value).length === 0;
+      this.resolvableValue = undefined;
+      this._canonicalValues = value.canonicalValues;
+      this._caseExact = value.caseExact;
+      this._description = value.description;
+      this._multiValued = value.multiValued;
+      this._mutability = value.mutability;
+      this._referenceTypes = value.referenceTypes;
+      this._required = value.required;
+      this._returned = value.returned;
+      this._type = value.type;
+    }
+  }
+
+  // canonical_values - computed: true, optional: true, required: false
+  private _canonicalValues?: string[]; 
+  public get canonicalValues() {
+    return cdktf.Fn.tolist(this.getListAttribute('canonical_values'));
+  }
+  public set canonicalValues(value: string[]) {
+    this._canonicalValues = value;
+  }
+  public resetCanonicalValues() {
+    this._canonicalValues = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get canonicalValuesInput() {
+    return this._canonicalValues;
+  }
+
+  // case_exact - computed: true, optional: true, required: false
+  private _caseExact?: boolean | cdktf.IResolvable; 
+  public get caseExact() {
+    return this.getBooleanAttribute('case_exact');
+  }
+  public set caseExact(value: boolean | cdktf.IResolvable) {
+    this._caseExact = value;
+  }
+  public resetCaseExact() {
+    this._caseExact = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get caseExactInput() {
+    return this._caseExact;
+  }
+
+  // description - computed: true, optional: true, required: false
+  private _description?: string; 
+  public get description() {
+    return this.getStringAttribute('description');
+  }
+  public set description(value: string) {
+    this._description = value;
+  }
+  public resetDescription() {
+    this._description = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get descriptionInput() {
+    return this._description;
+  }
+
+  // multi_valued - computed: true, optional: true, required: false
+  private _multiValued?: boolean | cdktf.IResolvable; 
+  public get multiValued() {
+    return this.getBooleanAttribute('multi_valued');
+  }
+  public set multiValued(value: boolean | cdktf.IResolvable) {
+    this._multiValued = value;
+  }
+  public resetMultiValued() {
+    this._multiValued = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get multiValuedInput() {
+    return this._multiValued;
+  }
+
+  // mutability - computed: true, optional: true, required: false
+  private _mutability?: string; 
+  public get mutability() {
+    return this.getStringAttribute('mutability');
+  }
+  public set mutability(value: string) {
+    this._mutability = value;
+  }
+  public resetMutability() {
+    this._mutability = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get mutabilityInput() {
+    return this._mutability;
+  }
+
+  // reference_types - computed: true, optional: true, required: false
+  private _referenceTypes?: string[]; 
+  public get referenceTypes() {
+    return cdktf.Fn.tolist(this.getListAttribute('reference_types'));
+  }
+  public set referenceTypes(value: string[]) {
+    this._referenceTypes = value;
+  }
+  public resetReferenceTypes() {
+    this._referenceTypes = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get referenceTypesInput() {
+    return this._referenceTypes;
+  }
+
+  // required - computed: true, optional: true, required: false
+  private _required?: boolean | cdktf.IResolvable; 
+  public get required() {
+    return this.getBooleanAttribute('required');
+  }
+  public set required(value: boolean | cdktf.IResolvable) {
+    this._required = value;
+  }
+  public resetRequired() {
+    this._required = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get requiredInput() {
+    return this._required;
+  }
+
+  // returned - computed: true, optional: true, required: false
+  private _returned?: string; 
+  public get returned() {
+    return this.getStringAttribute('returned');
+  }
+  public set returned(value: string) {
+    this._returned = value;
+  }
+  public resetReturned() {
+    this._returned = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get returnedInput() {
+    return this._returned;
+  }
+
+  // type - computed: true, optional: true, required: false
+  private _type?: string; 
+  public get type() {
+    return this.getStringAttribute('type');
+  }
+  public set type(value: string) {
+    this._type = value;
+  }
+  public resetType() {
+    this._type = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get typeInput() {
+    return this._type;
+  }
+}
+
+export class ScimIntegrationExtensionsAttributesSubAttributesMap extends cdktf.ComplexMap {
+  public internalValue? : { [key: string]: ScimIntegrationExtensionsAttributesSubAttributes } | cdktf.IResolvable
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  */
+  constructor(protected override terraformResource: cdktf.IInterpolatingParent, protected override terraformAttribute: string) {
+    super(terraformResource, terraformAttribute)
+  }
+
+  /**
+  * @param key the key of the item to return
+  */
+  public get(key: string): ScimIntegrationExtensionsAttributesSubAttributesOutputReference {
+    return new ScimIntegrationExtensionsAttributesSubAttributesOutputReference(this.terraformResource, this.terraformAttribute, key);
+  }
+}
+export interface ScimIntegrationExtensionsAttributes {
+  /**
+  * Suggested values; others are taken too. Defaults to none.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_integration#canonical_values ScimIntegration#canonical_values}
+  */
+  readonly canonicalValues?: string[];
+  /**
+  * Whether a string is compared with case. Defaults to `false`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_integration#case_exact ScimIntegration#case_exact}
+  */
+  readonly caseExact?: boolean | cdktf.IResolvable;
+  /**
+  * What it means, for people to read. At most 1024 characters. Defaults to an empty text.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_integration#description ScimIntegration#description}
+  */
+  readonly description?: string;
+  /**
+  * Whether it holds several values. Defaults to `false`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_integration#multi_valued ScimIntegration#multi_valued}
+  */
+  readonly multiValued?: boolean | cdktf.IResolvable;
+  /**
+  * `readWrite`, or `immutable`: once it has a value, that stays. Defaults to `readWrite`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_integration#mutability ScimIntegration#mutability}
+  */
+  readonly mutability?: string;
+  /**
+  * What a reference may point to. Defaults to none, which means `external`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_integration#reference_types ScimIntegration#reference_types}
+  */
+  readonly referenceTypes?: string[];
+  /**
+  * Whether it must have a value in a user that has anything of the extension. Defaults to `false`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_integration#required ScimIntegration#required}
+  */
+  readonly required?: boolean | cdktf.IResolvable;
+  /**
+  * `default`, or `request`: part of an answer only where the request names it. Defaults to `default`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_integration#returned ScimIntegration#returned}
+  */
+  readonly returned?: string;
+  /**
+  * What a complex attribute is made of, by name; for no other type. Defaults to none.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_integration#sub_attributes ScimIntegration#sub_attributes}
+  */
+  readonly subAttributes?: { [key: string]: ScimIntegrationExtensionsAttributesSubAttributes } | cdktf.IResolvable;
+  /**
+  * One of `string`, `boolean`, `decimal`, `integer`, `dateTime`, `reference`, `binary`, `complex`. Defaults to `string`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_integration#type ScimIntegration#type}
+  */
+  readonly type?: string;
+}
+
+export function scimIntegrationExtensionsAttributesToTerraform(struct?: ScimIntegrationExtensionsAttributes): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  return {
+    canonical_values: cdktf.listMapper(cdktf.stringToTerraform, false)(struct!.canonicalValues),
+    case_exact: cdktf.booleanToTerraform(struct!.caseExact),
+    description: cdktf.stringToTerraform(struct!.description),
+    multi_valued: cdktf.booleanToTerraform(struct!.multiValued),
+    mutability: cdktf.stringToTerraform(struct!.mutability),
+    reference_types: cdktf.listMapper(cdktf.stringToTerraform, false)(struct!.referenceTypes),
+    required: cdktf.booleanToTerraform(struct!.required),
+    returned: cdktf.stringToTerraform(struct!.returned),
+    sub_attributes: cdktf.hashMapper(scimIntegrationExtensionsAttributesSubAttributesToTerraform)(struct!.subAttributes),
+    type: cdktf.stringToTerraform(struct!.type),
+  }
+}
+
+
+export function scimIntegrationExtensionsAttributesToHclTerraform(struct?: ScimIntegrationExtensionsAttributes): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  const attrs = {
+    canonical_values: {
+      value: cdktf.listMapperHcl(cdktf.stringToHclTerraform, false)(struct!.canonicalValues),
+      isBlock: false,
+      type: "set",
+      storageClassType: "stringList",
+    },
+    case_exact: {
+      value: cdktf.booleanToHclTerraform(struct!.caseExact),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "boolean",
+    },
+    description: {
+      value: cdktf.stringToHclTerraform(struct!.description),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    multi_valued: {
+      value: cdktf.booleanToHclTerraform(struct!.multiValued),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "boolean",
+    },
+    mutability: {
+      value: cdktf.stringToHclTerraform(struct!.mutability),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    reference_types: {
+      value: cdktf.listMapperHcl(cdktf.stringToHclTerraform, false)(struct!.referenceTypes),
+      isBlock: false,
+      type: "set",
+      storageClassType: "stringList",
+    },
+    required: {
+      value: cdktf.booleanToHclTerraform(struct!.required),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "boolean",
+    },
+    returned: {
+      value: cdktf.stringToHclTerraform(struct!.returned),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    sub_attributes: {
+      value: cdktf.hashMapperHcl(scimIntegrationExtensionsAttributesSubAttributesToHclTerraform)(struct!.subAttributes),
+      isBlock: true,
+      type: "map",
+      storageClassType: "ScimIntegrationExtensionsAttributesSubAttributesMap",
+    },
+    type: {
+      value: cdktf.stringToHclTerraform(struct!.type),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+  };
+
+  // remove undefined attributes
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined));
+}
+
+export class ScimIntegrationExtensionsAttributesOutputReference extends cdktf.ComplexObject {
+  private isEmptyObject = false;
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  * @param complexObjectKey the key of this item in the map
+  */
+  public constructor(terraformResource: cdktf.IInterpolatingParent, terraformAttribute: string, complexObjectKey: string) {
+    super(terraformResource, terraformAttribute, false, complexObjectKey);
+  }
+
+  public get internalValue(): ScimIntegrationExtensionsAttributes | undefined {
+    let hasAnyValues = this.isEmptyObject;
+    const internalValueResult: any = {};
+    if (this._canonicalValues !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.canonicalValues = this._canonicalValues;
+    }
+    if (this._caseExact !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.caseExact = this._caseExact;
+    }
+    if (this._description !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.description = this._description;
+    }
+    if (this._multiValued !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.multiValued = this._multiValued;
+    }
+    if (this._mutability !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.mutability = this._mutability;
+    }
+    if (this._referenceTypes !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.referenceTypes = this._referenceTypes;
+    }
+    if (this._required !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.required = this._required;
+    }
+    if (this._returned !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.returned = this._returned;
+    }
+    if (this._subAttributes?.internalValue !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.subAttributes = this._subAttributes?.internalValue;
+    }
+    if (this._type !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.type = this._type;
+    }
+    return hasAnyValues ? internalValueResult : undefined;
+  }
+
+  public set internalValue(value: ScimIntegrationExtensionsAttributes | undefined) {
+    if (value === undefined) {
+      this.isEmptyObject = false;
+      this._canonicalValues = undefined;
+      this._caseExact = undefined;
+      this._description = undefined;
+      this._multiValued = undefined;
+      this._mutability = undefined;
+      this._referenceTypes = undefined;
+      this._required = undefined;
+      this._returned = undefined;
+      this._subAttributes.internalValue = undefined;
+      this._type = undefined;
+    }
+    else {
+      this.isEmptyObject = Object.keys(value).length === 0;
+      this._canonicalValues = value.canonicalValues;
+      this._caseExact = value.caseExact;
+      this._description = value.description;
+      this._multiValued = value.multiValued;
+      this._mutability = value.mutability;
+      this._referenceTypes = value.referenceTypes;
+      this._required = value.required;
+      this._returned = value.returned;
+      this._subAttributes.internalValue = value.subAttributes;
+      this._type = value.type;
+    }
+  }
+
+  // canonical_values - computed: true, optional: true, required: false
+  private _canonicalValues?: string[]; 
+  public get canonicalValues() {
+    return cdktf.Fn.tolist(this.getListAttribute('canonical_values'));
+  }
+  public set canonicalValues(value: string[]) {
+    this._canonicalValues = value;
+  }
+  public resetCanonicalValues() {
+    this._canonicalValues = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get canonicalValuesInput() {
+    return this._canonicalValues;
+  }
+
+  // case_exact - computed: true, optional: true, required: false
+  private _caseExact?: boolean | cdktf.IResolvable; 
+  public get caseExact() {
+    return this.getBooleanAttribute('case_exact');
+  }
+  public set caseExact(value: boolean | cdktf.IResolvable) {
+    this._caseExact = value;
+  }
+  public resetCaseExact() {
+    this._caseExact = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get caseExactInput() {
+    return this._caseExact;
+  }
+
+  // description - computed: true, optional: true, required: false
+  private _description?: string; 
+  public get description() {
+    return this.getStringAttribute('description');
+  }
+  public set description(value: string) {
+    this._description = value;
+  }
+  public resetDescription() {
+    this._description = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get descriptionInput() {
+    return this._description;
+  }
+
+  // multi_valued - computed: true, optional: true, required: false
+  private _multiValued?: boolean | cdktf.IResolvable; 
+  public get multiValued() {
+    return this.getBooleanAttribute('multi_valued');
+  }
+  public set multiValued(value: boolean | cdktf.IResolvable) {
+    this._multiValued = value;
+  }
+  public resetMultiValued() {
+    this._multiValued = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get multiValuedInput() {
+    return this._multiValued;
+  }
+
+  // mutability - computed: true, optional: true, required: false
+  private _mutability?: string; 
+  public get mutability() {
+    return this.getStringAttribute('mutability');
+  }
+  public set mutability(value: string) {
+    this._mutability = value;
+  }
+  public resetMutability() {
+    this._mutability = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get mutabilityInput() {
+    return this._mutability;
+  }
+
+  // reference_types - computed: true, optional: true, required: false
+  private _referenceTypes?: string[]; 
+  public get referenceTypes() {
+    return cdktf.Fn.tolist(this.getListAttribute('reference_types'));
+  }
+  public set referenceTypes(value: string[]) {
+    this._referenceTypes = value;
+  }
+  public resetReferenceTypes() {
+    this._referenceTypes = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get referenceTypesInput() {
+    return this._referenceTypes;
+  }
+
+  // required - computed: true, optional: true, required: false
+  private _required?: boolean | cdktf.IResolvable; 
+  public get required() {
+    return this.getBooleanAttribute('required');
+  }
+  public set required(value: boolean | cdktf.IResolvable) {
+    this._required = value;
+  }
+  public resetRequired() {
+    this._required = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get requiredInput() {
+    return this._required;
+  }
+
+  // returned - computed: true, optional: true, required: false
+  private _returned?: string; 
+  public get returned() {
+    return this.getStringAttribute('returned');
+  }
+  public set returned(value: string) {
+    this._returned = value;
+  }
+  public resetReturned() {
+    this._returned = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get returnedInput() {
+    return this._returned;
+  }
+
+  // sub_attributes - computed: true, optional: true, required: false
+  private _subAttributes = new ScimIntegrationExtensionsAttributesSubAttributesMap(this, "sub_attributes");
+  public get subAttributes() {
+    return this._subAttributes;
+  }
+  public putSubAttributes(value: { [key: string]: ScimIntegrationExtensionsAttributesSubAttributes } | cdktf.IResolvable) {
+    this._subAttributes.internalValue = value;
+  }
+  public resetSubAttributes() {
+    this._subAttributes.internalValue = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get subAttributesInput() {
+    return this._subAttributes.internalValue;
+  }
+
+  // type - computed: true, optional: true, required: false
+  private _type?: string; 
+  public get type() {
+    return this.getStringAttribute('type');
+  }
+  public set type(value: string) {
+    this._type = value;
+  }
+  public resetType() {
+    this._type = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get typeInput() {
+    return this._type;
+  }
+}
+
+export class ScimIntegrationExtensionsAttributesMap extends cdktf.ComplexMap {
+  public internalValue? : { [key: string]: ScimIntegrationExtensionsAttributes } | cdktf.IResolvable
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  */
+  constructor(protected override terraformResource: cdktf.IInterpolatingParent, protected override terraformAttribute: string) {
+    super(terraformResource, terraformAttribute)
+  }
+
+  /**
+  * @param key the key of the item to return
+  */
+  public get(key: string): ScimIntegrationExtensionsAttributesOutputReference {
+    return new ScimIntegrationExtensionsAttributesOutputReference(this.terraformResource, this.terraformAttribute, key);
+  }
+}
+export interface ScimIntegrationExtensions {
+  /**
+  * The attributes, by name. At least one.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_integration#attributes ScimIntegration#attributes}
+  */
+  readonly attributes: { [key: string]: ScimIntegrationExtensionsAttributes } | cdktf.IResolvable;
+  /**
+  * What it is for. At most 1024 characters. Defaults to an empty text.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_integration#description ScimIntegration#description}
+  */
+  readonly description?: string;
+  /**
+  * The schema's name, for people to read. Defaults to an empty text: the URN stands for it.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_integration#name ScimIntegration#name}
+  */
+  readonly name?: string;
+}
+
+export function scimIntegrationExtensionsToTerraform(struct?: ScimIntegrationExtensions | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  return {
+    attributes: cdktf.hashMapper(scimIntegrationExtensionsAttributesToTerraform)(struct!.attributes),
+    description: cdktf.stringToTerraform(struct!.description),
+    name: cdktf.stringToTerraform(struct!.name),
+  }
+}
+
+
+export function scimIntegrationExtensionsToHclTerraform(struct?: ScimIntegrationExtensions | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  const attrs = {
+    attributes: {
+      value: cdktf.hashMapperHcl(scimIntegrationExtensionsAttributesToHclTerraform)(struct!.attributes),
+      isBlock: true,
+      type: "map",
+      storageClassType: "ScimIntegrationExtensionsAttributesMap",
+    },
+    description: {
+      value: cdktf.stringToHclTerraform(struct!.description),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    name: {
+      value: cdktf.stringToHclTerraform(struct!.name),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+  };
+
+  // remove undefined attributes
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined));
+}
+
+export class ScimIntegrationExtensionsOutputReference extends cdktf.ComplexObject {
+  private isEmptyObject = false;
+  private resolvableValue?: cdktf.IResolvable;
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  * @param complexObjectKey the key of this item in the map
+  */
+  public constructor(terraformResource: cdktf.IInterpolatingParent, terraformAttribute: string, complexObjectKey: string) {
+    super(terraformResource, terraformAttribute, false, complexObjectKey);
+  }
+
+  public get internalValue(): ScimIntegrationExtensions | cdktf.IResolvable | undefined {
+    if (this.resolvableValue) {
+      return this.resolvableValue;
+    }
+    let hasAnyValues = this.isEmptyObject;
+    const internalValueResult: any = {};
+    if (this._attributes?.internalValue !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.attributes = this._attributes?.internalValue;
+    }
+    if (this._description !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.description = this._description;
+    }
+    if (this._name !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.name = this._name;
+    }
+    return hasAnyValues ? internalValueResult : undefined;
+  }
+
+  public set internalValue(value: ScimIntegrationExtensions | cdktf.IResolvable | undefined) {
+    if (value === undefined) {
+      this.isEmptyObject = false;
+      this.resolvableValue = undefined;
+      this._attributes.internalValue = undefined;
+      this._description = undefined;
+      this._name = undefined;
+    }
+    else if (cdktf.Tokenization.isResolvable(value)) {
+      this.isEmptyObject = false;
+      this.resolvableValue = value;
+    }
+    else {
+      this.isEmptyObject = Object.keys(value).length === 0;
+      this.resolvableValue = undefined;
+      this._attributes.internalValue = value.attributes;
+      this._description = value.description;
+      this._name = value.name;
+    }
+  }
+
+  // attributes - computed: true, optional: false, required: true
+  private _attributes = new ScimIntegrationExtensionsAttributesMap(this, "attributes");
+  public get attributes() {
+    return this._attributes;
+  }
+  public putAttributes(value: { [key: string]: ScimIntegrationExtensionsAttributes } | cdktf.IResolvable) {
+    this._attributes.internalValue = value;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get attributesInput() {
+    return this._attributes.internalValue;
+  }
+
+  // description - computed: true, optional: true, required: false
+  private _description?: string; 
+  public get description() {
+    return this.getStringAttribute('description');
+  }
+  public set description(value: string) {
+    this._description = value;
+  }
+  public resetDescription() {
+    this._description = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get descriptionInput() {
+    return this._description;
+  }
+
+  // name - computed: true, optional: true, required: false
+  private _name?: string; 
+  public get name() {
+    return this.getStringAttribute('name');
+  }
+  public set name(value: string) {
+    this._name = value;
+  }
+  public resetName() {
+    this._name = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get nameInput() {
+    return this._name;
+  }
+}
+
+export class ScimIntegrationExtensionsMap extends cdktf.ComplexMap {
+  public internalValue? : { [key: string]: ScimIntegrationExtensions } | cdktf.IResolvable
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  */
+  constructor(protected override terraformResource: cdktf.IInterpolatingParent, protected override terraformAttribute: string) {
+    super(terraformResource, terraformAttribute)
+  }
+
+  /**
+  * @param key the key of the item to return
+  */
+  public get(key: string): ScimIntegrationExtensionsOutputReference {
+    return new ScimIntegrationExtensionsOutputReference(this.terraformResource, this.terraformAttribute, key);
+  }
+}
 
 /**
 * Represents a {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_integration rollcall_scim_integration}
@@ -314,6 +1320,7 @@ export class ScimIntegration extends cdktf.TerraformResource {
     this._defaultOwners.internalValue = config.defaultOwners;
     this._defaultRoles = config.defaultRoles;
     this._description = config.description;
+    this._extensions.internalValue = config.extensions;
     this._lockTtl = config.lockTtl;
     this._name = config.name;
     this._passwordSync = config.passwordSync;
@@ -384,6 +1391,22 @@ export class ScimIntegration extends cdktf.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get descriptionInput() {
     return this._description;
+  }
+
+  // extensions - computed: true, optional: true, required: false
+  private _extensions = new ScimIntegrationExtensionsMap(this, "extensions");
+  public get extensions() {
+    return this._extensions;
+  }
+  public putExtensions(value: { [key: string]: ScimIntegrationExtensions } | cdktf.IResolvable) {
+    this._extensions.internalValue = value;
+  }
+  public resetExtensions() {
+    this._extensions.internalValue = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get extensionsInput() {
+    return this._extensions.internalValue;
   }
 
   // id - computed: true, optional: false, required: false
@@ -550,6 +1573,7 @@ export class ScimIntegration extends cdktf.TerraformResource {
       default_owners: cdktf.listMapper(scimIntegrationDefaultOwnersToTerraform, false)(this._defaultOwners.internalValue),
       default_roles: cdktf.listMapper(cdktf.stringToTerraform, false)(this._defaultRoles),
       description: cdktf.stringToTerraform(this._description),
+      extensions: cdktf.hashMapper(scimIntegrationExtensionsToTerraform)(this._extensions.internalValue),
       lock_ttl: cdktf.stringToTerraform(this._lockTtl),
       name: cdktf.stringToTerraform(this._name),
       password_sync: cdktf.booleanToTerraform(this._passwordSync),
@@ -580,6 +1604,12 @@ export class ScimIntegration extends cdktf.TerraformResource {
         isBlock: false,
         type: "simple",
         storageClassType: "string",
+      },
+      extensions: {
+        value: cdktf.hashMapperHcl(scimIntegrationExtensionsToHclTerraform)(this._extensions.internalValue),
+        isBlock: true,
+        type: "map",
+        storageClassType: "ScimIntegrationExtensionsMap",
       },
       lock_ttl: {
         value: cdktf.stringToHclTerraform(this._lockTtl),
