@@ -28,12 +28,17 @@ export function renderUser(
     ...(groups && { groups: groups.map((group) => renderGroup(base, group)) }),
     meta: metaOf(base, "User", { ...user, version: versionOf(user, groups) }),
   };
-  if (projection === undefined && PLAIN.some((head) => user.profile.startsWith(head))) {
+  if (projection === undefined && isPlain(user)) {
     return `${user.profile.slice(0, -1)},${JSON.stringify(added).slice(1)}`;
   }
   const profile: JsonObject = JSON.parse(user.profile);
   const document = { ...profile, ...(added as unknown as JsonObject) };
   return JSON.stringify(projection ? projection.apply(document) : declared(USER, document));
+}
+
+/** Whether the user has nothing of an integration's own extensions, whose declarations have no say then. */
+export function isPlain({ profile }: User): boolean {
+  return PLAIN.some((head) => profile.startsWith(head));
 }
 
 /**

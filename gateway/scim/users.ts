@@ -12,7 +12,7 @@ import { jsonReply, type Reply } from "./reply";
 import { parseUser } from "./resource";
 import type { ResourceSchema } from "./schemas/resource-schema";
 import { userSchemaOf } from "./schemas/user-schema";
-import { renderUser, versionOf } from "./user-rendering";
+import { isPlain, renderUser, versionOf } from "./user-rendering";
 
 export class UserEndpoints {
   constructor(
@@ -42,8 +42,10 @@ export class UserEndpoints {
   }
 
   async read(call: Call): Promise<Reply> {
-    const projection = parseProjection(await this.schema(call), call.query);
     const user = await this.users.find(call.integration, call.id);
+    // Read most of all: the integration is not looked up where nothing depends on it.
+    const whole = call.query.size === 0 && isPlain(user);
+    const projection = whole ? undefined : parseProjection(await this.schema(call), call.query);
     const groups = await this.groupsOf(user, projection);
     const standing = standingOf(call, user, groups);
     if (call.hasVersion(standing.version)) return resourceReply(304, standing);
