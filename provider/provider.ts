@@ -1,5 +1,6 @@
 /** The provider as Terraform sees it: its block, and what it offers. */
 import { env } from "node:process";
+import { rotateSecretAction } from "./actions/rotate-secret";
 import type { RollcallClient } from "./client/client";
 import {
   checkConfiguration,
@@ -9,6 +10,7 @@ import {
   userAgent,
 } from "./configuration";
 import { accessListDataSource } from "./data-sources/access-list";
+import { accessListListResource } from "./list-resources/access-list";
 import { renderError } from "./render-error";
 import { accessListResource } from "./resources/access-list";
 import { oauthClientResource } from "./resources/oauth-client";
@@ -37,5 +39,7 @@ export function rollcallProvider(version: string, environment: Environment = env
     renderError,
     resources: [accessListResource, oauthClientResource, scimIntegrationResource, scimTokenResource],
     dataSources: [accessListDataSource],
+    listResources: [accessListListResource],
+    actions: [rotateSecretAction],
   });
 }

@@ -19,6 +19,7 @@ const TYPE_NAME = "rollcall_access_list";
 export const accessListResource = resourceFor<RollcallClient>()({
   typeName: TYPE_NAME,
   schema: accessListSchema,
+  identity: { required: ["name"] },
 
   validate({ config, diagnostics }) {
     refuseDuplicateOwners(config.owners, ["owners"], diagnostics);
@@ -123,6 +124,13 @@ function toBody(plan: ListPlan): AccessListInput {
     expires_at,
     deletion_protection,
   };
+}
+
+/** The state of a list of which Terraform knows nothing yet. */
+export function accessListState(view: AccessListView): ListState {
+  const names = Object.keys(accessListSchema.attributes);
+  const nothing = Object.fromEntries(names.map((name) => [name, null]));
+  return toState(view, nothing as { [K in keyof ListState]: null });
 }
 
 /** `earlier`: the plan, or the stored state. */

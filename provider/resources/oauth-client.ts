@@ -24,6 +24,7 @@ const GATEWAY_WIDE: ReadonlySet<string> = new Set(["manage", "manage:read"]);
 export const oauthClientResource = resourceFor<RollcallClient>()({
   typeName: TYPE_NAME,
   schema: oauthClientSchema,
+  identity: { required: ["client_id"] },
 
   validate({ config, diagnostics }) {
     if (config.basic_auth === true && isWhollyKnown(config.scopes) && !scopesOf(config).includes("scim")) {

@@ -21,6 +21,7 @@ const DEFAULT = "default";
 export const scimIntegrationResource = resourceFor<RollcallClient>()({
   typeName: TYPE_NAME,
   schema: scimIntegrationSchema,
+  identity: { required: ["name"] },
 
   validate({ config, diagnostics }) {
     refuseDuplicateOwners(config.default_owners, ["default_owners"], diagnostics);

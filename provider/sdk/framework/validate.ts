@@ -10,6 +10,8 @@ import type { Validator } from "./validators";
 export interface ValidateOptions {
   /** Whether the caller keeps write-only values out of its state; older Terraforms cannot. */
   readonly writeOnlyAllowed: boolean;
+  /** Whether the values are part of something that must not be shown. */
+  readonly secret?: boolean;
 }
 
 /** What the rules of the attributes have to say of a configuration. What is not known yet is not judged. */
@@ -39,8 +41,10 @@ function inAttribute(
   options: ValidateOptions,
 ): Diagnostic[] {
   if (value === null || isUnknown(value)) return [];
-  const problems = [...ownProblems(attribute, value, options)].map((problem) => invalid(path, problem));
-  return attribute.kind === "nested" ? [...problems, ...inNested(attribute, value, path, options)] : problems;
+  const secret = Boolean(options.secret || attribute.sensitive || attribute.writeOnly);
+  const within = { ...options, secret };
+  const problems = [...ownProblems(attribute, value, within)].map((problem) => invalid(path, problem));
+  return attribute.kind === "nested" ? [...problems, ...inNested(attribute, value, path, within)] : problems;
 }
 
 /** The validators are asked only when the value is of the shape that they were written for. */
@@ -50,11 +54,12 @@ function* ownProblems(attribute: Attribute, value: Value, options: ValidateOptio
   if (!attribute.nullElements && hasNullElement(attribute, value)) return yield "must not have null elements";
   const inexact = attribute.kind === "simple" && !attribute.exact ? findInexact(value) : undefined;
   if (inexact !== undefined)
-    return yield `must hold numbers that fit in 64 bits, not ${renderNumber(inexact)}`;
+    return yield `must hold numbers that fit in 64 bits${options.secret ? "" : `, not ${renderNumber(inexact)}`}`;
   if (!isWhollyKnown(value)) return;
   for (const validator of attribute.validators ?? []) {
     const problem = (validator as Validator<Value>).check(value);
-    if (problem) yield problem;
+    // The problem tells the value, the description only the rule.
+    if (problem) yield options.secret ? `must be ${validator.description}` : problem;
   }
 }
 

@@ -101,3 +101,22 @@ test("a write-only value is refused by a Terraform that would store it", () => {
   ]);
   expect(problems({ secret: "s" })).toEqual([]);
 });
+
+test("what is sensitive or write-only is not shown, at any depth", () => {
+  const rule = { description: "x", validators: [matches(/^[a-z]+$/, "lower case")] };
+  const attributes = {
+    sensitive: attribute.string({ required: true, sensitive: true, ...rule }),
+    writeOnly: attribute.string({ required: true, writeOnly: true, ...rule }),
+    outer: attribute.nested(
+      { inner: attribute.string({ required: true, ...rule }) },
+      { required: true, sensitive: true, description: "x" },
+    ),
+  };
+  const config = { sensitive: "HUSH", writeOnly: "HUSH", outer: { inner: "HUSH" } };
+  const details = validateConfig(attributes, config, { writeOnlyAllowed: true }).map(({ detail }) => detail);
+  expect(details).toEqual([
+    "sensitive must be lower case.",
+    "writeOnly must be lower case.",
+    "inner must be lower case.",
+  ]);
+});

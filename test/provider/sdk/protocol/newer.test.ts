@@ -15,7 +15,7 @@ import { type ReattachedProvider, reattachProvider } from "../../../../provider/
 import { types } from "../../../../provider/sdk/values/type";
 import { isUnknown, unknown } from "../../../../provider/sdk/values/unknown";
 import type { ObjectValue } from "../../../../provider/sdk/values/value";
-import { PluginClient } from "../plugin-client";
+import { PluginClient } from "../../../support/plugin-client";
 import { ToyStore, toyProvider } from "../toy-provider";
 
 const typeName = "toy_thing";

@@ -1,7 +1,7 @@
 import type { MethodDefinition } from "@grpc/grpc-js";
 import { Client, credentials } from "@grpc/grpc-js";
-import { ProviderService } from "../../../provider/sdk/protocol/generated/tfplugin6";
-import type { ReattachedProvider } from "../../../provider/sdk/reattach";
+import { ProviderService } from "../../provider/sdk/protocol/generated/tfplugin6";
+import type { ReattachedProvider } from "../../provider/sdk/reattach";
 
 type Methods = typeof ProviderService;
 type Request<K extends keyof Methods> = ReturnType<Methods[K]["requestDeserialize"]>;
