@@ -11,6 +11,7 @@ import { Integrations } from "./domain/integrations";
 import { Lists } from "./domain/lists";
 import { Locks } from "./domain/locks";
 import type { Actor } from "./domain/model";
+import { ScimRequests } from "./domain/scim-requests";
 import { ScimTokens } from "./domain/scim-tokens";
 import type { Store } from "./domain/store";
 import { Users } from "./domain/users";
@@ -26,6 +27,7 @@ import { Health } from "./ops/health";
 import type { Logger } from "./ops/logger";
 import { createMetrics, type Metrics } from "./ops/metrics";
 import { operationListener } from "./ops/operation";
+import { recordOf } from "./scim/request-record";
 import { scimSurface } from "./scim/surface";
 
 /** In whose name the gateway does what no caller asked for. */
@@ -56,12 +58,14 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
-export type Services = ReturnType<typeof createServices>;
+export type Services = ReturnType<typeof createServices> & { readonly scimRequests: ScimRequests };
 
 export function createGateway(config: Config, parts: GatewayParts): Gateway {
   const { store, logger, version, clock = Date.now } = parts;
   const deps: Deps = { store, clock, newId: randomUUID };
-  const services = createServices(deps);
+  const onFault = (err: unknown) => logger.error({ err }, "the last SCIM requests could not be kept");
+  const scimRequests = new ScimRequests(deps, { most: config.scimRequestsKept, onFault });
+  const services = { ...createServices(deps), scimRequests };
   const metrics = createMetrics(version);
   const health = new Health(version, [{ name: "store", check: () => store.check() }]);
   const front = new Listener(listenerOptions(config));
@@ -94,7 +98,7 @@ export function createGateway(config: Config, parts: GatewayParts): Gateway {
           trustProxy: config.trustProxy,
           requireProxy: config.tlsCertFile === undefined && !isLoopback(config.host),
           limitRate: config.requestsPerMinute > 0 ? limitRequests(config.requestsPerMinute) : undefined,
-          onServed: scimCounter(metrics),
+          onServed: afterwards(scimCounter(metrics), scimRecorder(scimRequests, clock)),
         }),
       );
       health.serving();
@@ -105,6 +109,7 @@ export function createGateway(config: Config, parts: GatewayParts): Gateway {
       await front.close(config.shutdownTimeout * 1000);
       await services.clients.settled();
       await services.scimTokens.settled();
+      await scimRequests.settled();
       await back.close(0);
     },
   };
@@ -156,6 +161,8 @@ function createSurfaces(
   ];
 }
 
+type OnServed = NonNullable<Ground["onServed"]>;
+
 const SCIM_ROUTE = /^\/scim\/.*v2\/(\w+)(\/:)?/;
 const SCIM_VERBS: Readonly<Record<string, string>> = {
   POST: "create",
@@ -165,12 +172,26 @@ const SCIM_VERBS: Readonly<Record<string, string>> = {
 };
 
 /** Labels come from the route table and from the caller's token, never from the request's text. */
-function scimCounter(metrics: Metrics): NonNullable<Ground["onServed"]> {
+function scimCounter(metrics: Metrics): OnServed {
   return ({ principal }, { label, method, status }) => {
     const [route, resource = "", one] = SCIM_ROUTE.exec(label) ?? [];
     if (!route || !principal) return;
     const operation = SCIM_VERBS[method] ?? (one ? "read" : "list");
     metrics.scimOperation(principal.integration ?? "none", resource, operation, String(status));
+  };
+}
+
+function scimRecorder(requests: ScimRequests, clock: () => number): OnServed {
+  return (context, served) => {
+    const record = requests.on && recordOf(context, served, clock());
+    if (record) requests.note(record);
+  };
+}
+
+/** What is done when a request has been answered. */
+function afterwards(...tell: readonly OnServed[]): OnServed {
+  return (context, served) => {
+    for (const each of tell) each(context, served);
   };
 }
 

@@ -4,6 +4,7 @@ import { clientCommand } from "./client";
 import { configCommand } from "./config";
 import { lockCommand } from "./lock";
 import { migrateCommand } from "./migrate";
+import { scimCommand } from "./scim";
 import { serveCommand } from "./serve";
 import { tokenCommand } from "./token";
 
@@ -24,7 +25,15 @@ export function createProgram(): Command {
     .showSuggestionAfterError()
     .showHelpAfterError("(add --help for what is possible)")
     .exitOverride();
-  for (const add of [serveCommand, migrateCommand, clientCommand, tokenCommand, lockCommand, configCommand])
+  for (const add of [
+    serveCommand,
+    migrateCommand,
+    clientCommand,
+    tokenCommand,
+    lockCommand,
+    scimCommand,
+    configCommand,
+  ])
     add(program);
   return program;
 }

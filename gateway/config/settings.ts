@@ -97,6 +97,11 @@ export const Settings = z.strictObject({
   shutdownTimeout: integer(0, 600)
     .default(25)
     .describe("Seconds that requests under way have to finish after SIGTERM or SIGINT."),
+  scimRequestsKept: integer(0, 100_000)
+    .default(1_000)
+    .describe(
+      "SCIM requests of each integration that are kept to be looked at (`rollcall scim log`), values masked; beside them the last 100 of callers that are not its clients. 0 keeps none.",
+    ),
   logLevel: z.enum(LOG_LEVELS).default("info").describe("The least severe lines that are logged."),
 });
 

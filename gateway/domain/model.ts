@@ -277,6 +277,30 @@ export interface Event {
   readonly requestId: string;
 }
 
+/** A request of an identity provider, as an administrator sees it: what could be personal or secret is masked. */
+export interface ScimRequest {
+  readonly sequence: number;
+  /** When it was answered. */
+  readonly time: number;
+  /** Whose base URL it was sent to. */
+  readonly integration: string;
+  /** It was sent by a client of that integration; all others are kept apart, so that they cannot crowd these out. */
+  readonly known: boolean;
+  readonly client: string | null;
+  readonly method: string;
+  /** From the root, without the query. */
+  readonly path: string;
+  readonly filter: string | null;
+  readonly status: number;
+  readonly scimType: string | null;
+  readonly detail: string | null;
+  /** Milliseconds. */
+  readonly duration: number;
+  readonly requestId: string;
+  /** Of a refused request: the names in it, and values that give nothing away; null where it was not read. */
+  readonly body: unknown;
+}
+
 /** Who does it, when, and in which request: handed to every command. */
 export interface Actor {
   readonly id: string;

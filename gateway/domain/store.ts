@@ -18,13 +18,13 @@ import type {
   OAuthClientConfig,
   PrincipalKind,
   RowKey,
-  ScimToken,
-  ScimTokenConfig,
   SigningKey,
   User,
   UserGroup,
 } from "./model";
 import type { Page, PageRequest, Query, SortBy } from "./query";
+import type { ScimRequestReads, ScimRequestWrites } from "./scim-request-store";
+import type { ScimTokenReads, ScimTokenWrites } from "./scim-token-store";
 
 export interface Store {
   /** Reads of the last commit; never of an open transaction. */
@@ -52,6 +52,7 @@ export interface Reads {
   readonly tokens: TokenReads;
   readonly events: EventReads;
   readonly access: AccessReads;
+  readonly scimRequests: ScimRequestReads;
 }
 
 export interface Writes extends Reads {
@@ -66,6 +67,7 @@ export interface Writes extends Reads {
   readonly tokens: TokenReads & TokenWrites;
   readonly events: EventReads & EventWrites;
   readonly idempotency: Idempotency;
+  readonly scimRequests: ScimRequestReads & ScimRequestWrites;
 }
 
 export interface IntegrationReads {
@@ -302,24 +304,6 @@ export interface ClientWrites {
   remove(client: OAuthClient): Promise<void>;
   /** Notes a use; needs no event. */
   touch(client: OAuthClient, secretId: string, now: number): Promise<void>;
-}
-
-export interface ScimTokenReads {
-  find(id: string): Promise<ScimToken | null>;
-  /** @param hash SHA-256 of the token's text */
-  findByHash(hash: Buffer): Promise<ScimToken | null>;
-  /** In the order of creation. */
-  page(page: PageRequest): Promise<Page<ScimToken>>;
-}
-
-export interface ScimTokenWrites {
-  /** @throws Refusal `already-exists` (field `token`) when another token has this text */
-  insert(id: string, config: ScimTokenConfig, hash: Buffer, now: number): Promise<ScimToken>;
-  /** Moves `revision`; the integration stays. */
-  update(token: ScimToken, config: ScimTokenConfig, now: number): Promise<ScimToken>;
-  remove(token: ScimToken): Promise<void>;
-  /** Notes a use; needs no event. */
-  touch(token: ScimToken, now: number): Promise<void>;
 }
 
 export interface KeyReads {

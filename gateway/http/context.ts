@@ -25,6 +25,15 @@ export class OpenContext implements RequestContext {
     return this.request.params as Record<string, string>;
   }
 
+  get method(): string {
+    return this.request.method;
+  }
+
+  /** As it was sent, without the query. */
+  get path(): string {
+    return this.request.path;
+  }
+
   get log(): Logger {
     this.#log ??= this.root.child({ requestId: this.id });
     return this.#log;

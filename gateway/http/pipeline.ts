@@ -136,7 +136,10 @@ function isFault(error: unknown): boolean {
   return !(error instanceof Refusal);
 }
 
-/** One line per request. It names the route's template and never the path, query, headers or body, which may hold secrets. */
+/**
+ * One line per request: who, what, on what, how it went. It names the route's template and never the path, query, headers
+ * or body, which may hold secrets.
+ */
 function logAccess(context: OpenContext, request: Request, response: Response, served: Served): void {
   context.root.info(
     {
@@ -147,11 +150,20 @@ function logAccess(context: OpenContext, request: Request, response: Response, s
       ms: Math.round(served.seconds * 1e5) / 100,
       ip: request.ip,
       client: context.principal?.clientId,
+      integration: context.principal?.integration ?? undefined,
+      target: idIn(context.params.id),
       refusal: reasonOf(served.failure),
       aborted: response.destroyed && !response.writableFinished ? true : undefined,
     },
     "request",
   );
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** An id of the gateway's own making; anything else in that place may be a name or a secret. */
+function idIn(parameter: string | undefined): string | undefined {
+  return parameter !== undefined && UUID.test(parameter) ? parameter : undefined;
 }
 
 function reasonOf(failure: unknown): string | undefined {

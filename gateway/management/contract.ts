@@ -483,6 +483,23 @@ export const event = z
   })
   .meta({ id: "Event" });
 
+export const scimRequest = z
+  .object({
+    sequence: z.number().int(),
+    time: z.string().describe("When it was answered."),
+    client: z.string().nullable().describe("Null where nobody was authenticated."),
+    method: z.string(),
+    path: z.string().describe("Without the query; what is no id of the gateway's is masked."),
+    filter: z.string().nullable().describe("Its values masked."),
+    status: z.number().int(),
+    scim_type: z.string().nullable(),
+    detail: z.string().nullable().describe("Why it was refused, as the client was told; values masked."),
+    duration_ms: z.number(),
+    request_id: z.string(),
+    body: z.unknown().describe("Of a refused request: names as they were sent, values masked; else null."),
+  })
+  .meta({ id: "ScimRequest" });
+
 /** One page: `total` counts all that match, `next_cursor` is null on the last page. */
 export function pageOf<T extends z.ZodType>(item: T) {
   return z.object({ items: z.array(item), total: z.number().int(), next_cursor: z.string().nullable() });
@@ -527,6 +544,7 @@ export type UserAccessView = z.infer<typeof userAccess>;
 export type LockInput = z.input<typeof lockInput>;
 export type LockView = z.infer<typeof lock>;
 export type EventView = z.infer<typeof event>;
+export type ScimRequestView = z.infer<typeof scimRequest>;
 export type ProblemView = z.infer<typeof problem>;
 export interface PageView<T> {
   items: T[];

@@ -41,6 +41,22 @@ export const lockQuery = z.strictObject({
   ...paging,
 });
 
+export const scimRequestQuery = z.strictObject({
+  status: z
+    .string()
+    .regex(/^[1-5]\d\d$/, "must be an HTTP status")
+    .optional()
+    .meta({
+      description: "Only those answered with this status.",
+      override: { type: "integer", minimum: 100, maximum: 599 },
+    }),
+  outcome: z
+    .enum(["done", "refused"])
+    .optional()
+    .describe("`refused`: answered with a status of 400 or more."),
+  ...paging,
+});
+
 const EVENT_TARGETS = [
   "access-list",
   "user",

@@ -5,6 +5,7 @@ import type { Events } from "../domain/events";
 import type { Integrations } from "../domain/integrations";
 import type { Lists } from "../domain/lists";
 import type { Locks } from "../domain/locks";
+import type { ScimRequests } from "../domain/scim-requests";
 import type { ScimTokens } from "../domain/scim-tokens";
 import type { Users } from "../domain/users";
 import { sendJson } from "../http/json";
@@ -14,6 +15,7 @@ import { accessOperations } from "./access";
 import { accessListOperations } from "./access-lists";
 import { eventOperations } from "./events";
 import { idempotencyKeyOperations } from "./idempotency-keys";
+import { integrationRequestOperations } from "./integration-requests";
 import { integrationOperations } from "./integrations";
 import { lockOperations } from "./locks";
 import { oauthClientOperations } from "./oauth-clients";
@@ -30,6 +32,7 @@ export interface ManagementServices {
   readonly lists: Lists;
   readonly locks: Locks;
   readonly scimTokens: ScimTokens;
+  readonly scimRequests: ScimRequests;
   readonly users: Users;
 }
 
@@ -61,6 +64,7 @@ export function managementOperations(services: ManagementServices, publicUrl: st
   return [
     ...accessListOperations(services.lists),
     ...integrationOperations(services.integrations, publicUrl),
+    ...integrationRequestOperations(services.scimRequests, services.integrations),
     ...oauthClientOperations(services.clients, publicUrl),
     ...scimTokenOperations(services.scimTokens, publicUrl),
     ...idempotencyKeyOperations(services.clients),

@@ -1,4 +1,4 @@
-/** Keeps secrets out of the log, whatever was handed to it and however deep they lie. */
+/** Keeps secrets and personal values out of the log, whatever was handed to it and however deep they lie. */
 
 const MASK = "[redacted]";
 const DEPTH = 6;
@@ -10,6 +10,11 @@ const SECRET_NAME =
 const SECRET_TEXT =
   /(?<=:\/\/)[^\s/@]+(?=@)|\b(bearer|basic)\s+[\w.~+/=-]{6,}|\beyJ[\w-]+\.[\w-]+\.[\w-]*|rollcall_scim_[\w-]+/gi;
 
+/** SCIM attributes that hold what is personal (RFC 7643 §4), and what a filter compares them with. */
+const PERSONAL_NAME =
+  /^(user_?name|display_?name|nick_?name|(given|family|middle)_?name|external_?id|emails?|phone_?numbers|addresses|photos|ims|entitlements|x509certificates|profile|profile_?url|filter|members)$/i;
+const FILTER_VALUE = /(?<=\b(?:eq|ne|co|sw|ew|gt|ge|lt|le) +)"(?:[^"\\]|\\.)*"?/gi;
+
 /** A copy of the log record without values whose name says secret, nor credentials inside texts. */
 export function redactRecord(record: Record<string, unknown>): Record<string, unknown> {
   return redactObject(record, DEPTH);
@@ -17,15 +22,21 @@ export function redactRecord(record: Record<string, unknown>): Record<string, un
 
 /** The text without credentials in it. */
 export function redactText(text: string): string {
-  return text.length < 7 ? text : text.replace(SECRET_TEXT, MASK);
+  if (text.length < 7) return text;
+  const masked = text.replace(SECRET_TEXT, MASK);
+  return masked.includes('"') ? masked.replace(FILTER_VALUE, `"${MASK}"`) : masked;
 }
 
 function redactObject(object: Record<string, unknown>, depth: number): Record<string, unknown> {
   const copy: Record<string, unknown> = Object.create(null);
   for (const [name, value] of Object.entries(object)) {
-    copy[name] = SECRET_NAME.test(name) ? MASK : redactValue(value, depth - 1);
+    copy[name] = isSensitive(name) ? MASK : redactValue(value, depth - 1);
   }
   return copy;
+}
+
+function isSensitive(name: string): boolean {
+  return SECRET_NAME.test(name) || PERSONAL_NAME.test(name);
 }
 
 function redactValue(value: unknown, depth: number): unknown {

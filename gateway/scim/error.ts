@@ -8,7 +8,8 @@ import { ScimError, type ScimType } from "./scim-error";
 
 export const ERROR_URN = "urn:ietf:params:scim:api:messages:2.0:Error";
 
-interface Rendering {
+/** What an error comes to, before it is written out. */
+export interface Rendering {
   readonly status: number;
   readonly scimType?: ScimType;
   readonly detail: string;
@@ -34,7 +35,7 @@ const REFUSALS: Readonly<Record<RefusalCode, readonly [status: number, scimType?
 
 /** Answers any error; one that nobody foresaw is told to the client by the request's id alone. */
 export function renderError(error: unknown, context: Pick<RequestContext, "id">, response: Response): void {
-  const { status, scimType, detail, headers = {} } = rendering(error, context.id);
+  const { status, scimType, detail, headers = {} } = outcomeOf(error, context.id);
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   sendJson(response, status, errorBody(status, detail, scimType), SCIM_MEDIA_TYPE);
 }
@@ -44,7 +45,8 @@ export function errorBody(status: number, detail: string, scimType?: ScimType): 
   return { schemas: [ERROR_URN], status: String(status), ...(scimType ? { scimType } : {}), detail };
 }
 
-function rendering(error: unknown, requestId: string): Rendering {
+/** How any error is told to a client. */
+export function outcomeOf(error: unknown, requestId: string): Rendering {
   if (error instanceof Refusal) {
     const [status, scimType] = REFUSALS[error.code];
     return { status, scimType, detail: sentence(error.message) };

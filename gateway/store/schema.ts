@@ -17,6 +17,7 @@ export interface Tables {
   events: EventsTable;
   idempotency: IdempotencyTable;
   heartbeat: HeartbeatTable;
+  scim_requests: ScimRequestsTable;
 }
 
 /** 0: a user, 1: a list. */
@@ -197,6 +198,26 @@ export interface IdempotencyTable {
   fingerprint: string;
   target: string;
   created_at: number;
+}
+
+export interface ScimRequestsTable {
+  sequence: Generated<number>;
+  integration: string;
+  /** 1: of a client of the integration, 0: of anyone else. */
+  known: number;
+  time: number;
+  client: string | null;
+  method: string;
+  path: string;
+  filter: string | null;
+  status: number;
+  scim_type: string | null;
+  detail: string | null;
+  /** Milliseconds. */
+  duration: number;
+  request_id: string;
+  /** The masked body, as JSON. */
+  body: string | null;
 }
 
 /** One row that is written to learn whether the database takes writes. */

@@ -1,7 +1,7 @@
 import { Refusal } from "../domain/errors";
 import type { ScimToken, ScimTokenConfig } from "../domain/model";
 import type { Page, PageRequest } from "../domain/query";
-import type { ScimTokenReads, ScimTokenWrites } from "../domain/store";
+import type { ScimTokenReads, ScimTokenWrites } from "../domain/scim-token-store";
 import { pageOf } from "./paging";
 import { only, type Row } from "./rows";
 import type { ScimTokensTable } from "./schema";

@@ -9,6 +9,7 @@ import { Keys, keyStatements } from "./keys";
 import { Lists, listStatements } from "./lists";
 import { Locks, lockStatements } from "./locks";
 import { Members, memberStatements } from "./members";
+import { ScimRequests, scimRequestStatements } from "./scim-requests";
 import { ScimTokens, scimTokenStatements } from "./scim-tokens";
 import type { Session } from "./session";
 import type { Compiler } from "./statement";
@@ -29,6 +30,7 @@ export function prepareVerbs(sql: Compiler, clock: () => number): (session: Sess
   const events = eventStatements(sql);
   const idempotency = idempotencyStatements(sql);
   const access = accessStatements(sql);
+  const scimRequests = scimRequestStatements(sql);
   return (session) => ({
     integrations: new Integrations(session, integrations),
     users: new Users(session, users, clock),
@@ -42,5 +44,6 @@ export function prepareVerbs(sql: Compiler, clock: () => number): (session: Sess
     events: new Events(session, events),
     idempotency: new IdempotencyKeys(session, idempotency),
     access: new Access(session, access),
+    scimRequests: new ScimRequests(session, scimRequests),
   });
 }

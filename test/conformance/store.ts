@@ -11,6 +11,7 @@ import { nestingSuite } from "./store/nesting";
 import type { OpenStore } from "./store/opened";
 import { ownerSuite } from "./store/owners";
 import { pageSuite } from "./store/pages";
+import { scimRequestSuite } from "./store/scim-requests";
 import { scimTokenSuite } from "./store/scim-tokens";
 import { transactionSuite } from "./store/transactions";
 import { userSuite } from "./store/users";
@@ -29,5 +30,6 @@ export function storeSuite(open: OpenStore): void {
   describe("clients, keys and tokens", () => clientSuite(open));
   describe("SCIM tokens", () => scimTokenSuite(open));
   describe("events", () => eventSuite(open));
+  describe("SCIM requests", () => scimRequestSuite(open));
   describe("access", () => accessSuite(open));
 }

@@ -1,6 +1,7 @@
 import { initial } from "./0001-initial";
 import { scimTokens } from "./0003-scim-tokens";
+import { scimRequests } from "./0004-scim-requests";
 import type { Migration } from "./migration";
 
 /** Every step of the schema, in order. */
-export const MIGRATIONS: readonly Migration[] = [initial, scimTokens];
+export const MIGRATIONS: readonly Migration[] = [initial, scimTokens, scimRequests];

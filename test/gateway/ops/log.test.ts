@@ -126,13 +126,32 @@ describe("SEC-54: one event is one valid JSON line", () => {
     "%j",
     (text) => {
       const { logger, lines, last } = capture();
-      logger.info({ userName: text }, text);
+      logger.info({ note: text }, text);
       expect(lines).toHaveLength(1);
       expect(lines[0]?.split(/\r|\n/)).toHaveLength(2);
       expect(last()).toMatchObject({
         level: "info",
-        userName: text.isWellFormed() ? text : expect.any(String),
+        note: text.isWellFormed() ? text : expect.any(String),
       });
     },
   );
+});
+
+describe("C145: values of SCIM requests are hidden, whatever was handed over", () => {
+  test.each<[Record<string, unknown>, Record<string, unknown>]>([
+    [{ userName: "alice" }, { userName: "[redacted]" }],
+    [
+      { body: { name: { givenName: "Alice" }, emails: [{ value: "a@b" }] } },
+      { body: { name: { givenName: "[redacted]" }, emails: "[redacted]" } },
+    ],
+    [{ filter: 'title eq "Dr"' }, { filter: "[redacted]" }],
+    [
+      { note: 'asked for nickName eq "Al\\"ly" and active eq true' },
+      { note: 'asked for nickName eq "[redacted]" and active eq true' },
+    ],
+  ])("%j", (record, shown) => {
+    const { logger, last } = capture();
+    logger.info(record, "request");
+    expect(last()).toMatchObject(shown);
+  });
 });
