@@ -80,7 +80,9 @@ function applyToMembers(members: MemberChanges, { subAttribute }: PatchPath, { o
   // One client names in the value whom it removes; an empty list of them means no one.
   else if (Array.isArray(value) || isObject(value)) members.remove(parseMemberIds(value).keys());
   else if (typeof value === "string" && value !== "") members.remove([value]);
-  else members.clear();
+  else if (value === undefined || value === null) members.clear();
+  else
+    throw invalidValue("The members to remove must be named by their ids; without a value all are removed.");
 }
 
 /** `members[value eq "…"]`: removal, or an addition that repeats the id it chose. */

@@ -13,10 +13,9 @@ const START_LIMIT_MS = 20_000;
 export interface RunningGateway {
   readonly endpoint: string;
   readonly logFile: string;
-  readonly pid: number | undefined;
   stop(): Promise<void>;
   /** Lets the process outlive this one. */
-  release(): void;
+  release(): number | undefined;
 }
 
 export interface GatewayOptions {
@@ -60,9 +59,11 @@ export async function startGateway(
   return {
     endpoint,
     logFile,
-    pid: child.pid,
     stop: () => stop(child),
-    release: () => child.unref(),
+    release: () => {
+      child.unref();
+      return child.pid;
+    },
   };
 }
 

@@ -201,6 +201,8 @@ describe("what is refused", () => {
     ],
     ["a sub-attribute of all", { op: "replace", path: "members.display", value: "x" }, "mutability"],
     ["a member that is none", { op: "add", path: "members", value: [{ display: "x" }] }, "invalidValue"],
+    ["a removal of what is no id", { op: "remove", path: "members", value: 5 }, "invalidValue"],
+    ["a removal of an empty id", { op: "remove", path: "members", value: "" }, "invalidValue"],
     ["a hostile key", { op: "add", value: JSON.parse('{"__proto__":{"x":1}}') }, "invalidPath"],
   ])("%s", (_, operation, scimType) => {
     expect(refusalOf(() => patch(operation))).toBe(scimType);

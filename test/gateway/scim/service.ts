@@ -55,6 +55,8 @@ export interface Client {
 export interface Service {
   readonly gateway: Gateway;
   readonly publicUrl: string;
+  /** The database. */
+  readonly file: string;
   /** Everything logged so far. */
   log(): string;
   /** A client of the integration, with a token from the token endpoint. */
@@ -68,21 +70,25 @@ export interface ServiceOptions {
   /** Policies of the integration named `default`. */
   readonly policies?: Partial<IntegrationConfig>;
   readonly clock?: () => number;
+  /** Log nothing: of many requests the log would be large. */
+  readonly quiet?: boolean;
 }
 
 export async function openService({
   policies = {},
   clock = Date.now,
+  quiet = false,
 }: ServiceOptions = {}): Promise<Service> {
   const directory = mkdtempSync(join(tmpdir(), "rollcall-scim-"));
-  const store = await open({ file: join(directory, "rollcall.sqlite"), clock });
+  const file = join(directory, "rollcall.sqlite");
+  const store = await open({ file, clock });
   let log = "";
   const append = (line: string) => {
     log += line;
   };
   const gateway = createGateway(Settings.parse({ port: 0, managementPort: 0 }), {
     store,
-    logger: createLogger("info", { write: append }),
+    logger: createLogger(quiet ? "silent" : "info", { write: append }),
     version: "test",
     clock,
   });
@@ -94,6 +100,7 @@ export async function openService({
   return {
     gateway,
     publicUrl,
+    file,
     log: () => log,
     async clientOf(integration, base = `/scim/${integration}/v2`) {
       const wanted = { name: "test", scopes: ["scim"] as const, integration, expiresAt: null };

@@ -1,0 +1,64 @@
+/**
+ * SEC-16, SEC-17: a filter or a PatchOp, however it is written, is understood or refused with 400 in SCIM's words; the
+ * parsers alone, so that much of it can be tried, and what is found made small.
+ */
+import fc from "fast-check";
+import { parseGroupPatch } from "../../gateway/scim/group-patch";
+import { parseUserPatch, patchUser } from "../../gateway/scim/patch";
+import { parseQuery } from "../../gateway/scim/query";
+import { GROUP, USER } from "../../gateway/scim/schemas/resource-schema";
+import { ScimError } from "../../gateway/scim/scim-error";
+import { RECORDED_BODIES } from "./corpus";
+import { filter } from "./filters";
+import { patchOp } from "./messages";
+import { PARSED, SEED } from "./options";
+import { isPrototypeChanged } from "./rules";
+
+/** @throws whatever is not a refusal of the client's input */
+function understandOrRefuse(parse: () => unknown): void {
+  try {
+    parse();
+  } catch (error) {
+    if (!(error instanceof ScimError) || error.status !== 400) throw error;
+  }
+  if (isPrototypeChanged()) throw new Error("a prototype was changed");
+}
+
+const numRuns = Math.ceil(PARSED / 3);
+const options = { seed: SEED, numRuns };
+const timeout = 60_000 + PARSED * 5;
+const document = RECORDED_BODIES.find((body) => body.userName !== undefined);
+
+test(
+  `${numRuns} filters, FUZZ_SEED=${SEED}`,
+  () => {
+    const schema = fc.constantFrom(USER, GROUP);
+    const property = fc.property(schema, filter, (of, text) =>
+      understandOrRefuse(() => parseQuery(of, text)),
+    );
+    fc.assert(property, options);
+  },
+  timeout,
+);
+
+test(
+  `${numRuns} PatchOps of users, FUZZ_SEED=${SEED}`,
+  () => {
+    const property = fc.property(patchOp, (message) =>
+      understandOrRefuse(() => patchUser(USER, "id", structuredClone(document), parseUserPatch(message))),
+    );
+    fc.assert(property, options);
+  },
+  timeout,
+);
+
+test(
+  `${numRuns} PatchOps of groups, FUZZ_SEED=${SEED}`,
+  () => {
+    const property = fc.property(patchOp, (message) =>
+      understandOrRefuse(() => parseGroupPatch("id", message)),
+    );
+    fc.assert(property, options);
+  },
+  timeout,
+);
