@@ -10,6 +10,7 @@ import { Groups } from "./domain/groups";
 import { Integrations } from "./domain/integrations";
 import { Lists } from "./domain/lists";
 import { Locks } from "./domain/locks";
+import { Members } from "./domain/members";
 import type { Actor } from "./domain/model";
 import { ScimRequests } from "./domain/scim-requests";
 import { ScimTokens } from "./domain/scim-tokens";
@@ -124,6 +125,7 @@ function createServices(deps: Deps) {
     integrations: new Integrations(deps),
     lists: new Lists(deps),
     locks: new Locks(deps),
+    members: new Members(deps),
     scimTokens: new ScimTokens(deps),
     users: new Users(deps),
   };

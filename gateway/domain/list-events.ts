@@ -17,20 +17,25 @@ export function* chunksOf(ids: readonly string[]): Generator<readonly string[]> 
   for (let start = 0; start < ids.length; start += CHUNK) yield ids.slice(start, start + CHUNK);
 }
 
-/** What became of a list's members, by id. */
+/** What became of a list's members, by id; of those who are yet to come, by name. */
 interface MembersChange extends Pick<MembershipOutcome, "added" | "removed"> {
+  readonly changed?: readonly string[];
+  readonly awaited?: readonly string[];
+  readonly dismissed?: readonly string[];
   readonly list: NamedList;
 }
 
 export async function recordMembers(
   tx: Writes,
-  { added, removed, list }: MembersChange,
+  { added, removed, changed = [], awaited = [], dismissed = [], list }: MembersChange,
   actor: Actor,
   now: number,
 ): Promise<void> {
-  const [arrivals, departures] = [[...chunksOf(added)], [...chunksOf(removed)]];
-  for (let chunk = 0; chunk < Math.max(arrivals.length, departures.length); chunk++) {
-    const delta = { added: arrivals[chunk] ?? [], removed: departures[chunk] ?? [] };
+  const rare = Object.entries({ changed, awaited, dismissed }).filter(([, names]) => names.length > 0);
+  const parts = [["added", added] as const, ["removed", removed] as const, ...rare];
+  const longest = Math.max(...parts.map(([, names]) => names.length));
+  for (let start = 0; start < longest; start += CHUNK) {
+    const delta = Object.fromEntries(parts.map(([part, names]) => [part, names.slice(start, start + CHUNK)]));
     await record(tx, actor, now, listEvent("access-list.members-changed", list, delta));
   }
 }

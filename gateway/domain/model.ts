@@ -99,6 +99,22 @@ export interface Member {
   readonly expiresAt: number | null;
 }
 
+/** A member as the management API names it: by userName or list name. */
+export interface NamedMember {
+  readonly kind: PrincipalKind;
+  readonly name: string;
+  /** Of the user; null for a list, and for a user who is yet to come. */
+  readonly userId: string | null;
+  readonly reason: string;
+  readonly source: MemberSource;
+  readonly addedBy: string;
+  /** When it became a member; for a user who is yet to come, when it was declared. */
+  readonly joinedAt: number;
+  readonly expiresAt: number | null;
+  /** Declared by name, and no user of that name has come yet: holds nothing. */
+  readonly waiting: boolean;
+}
+
 export type Origin = "integration" | "sso" | "local";
 
 export interface User extends Versioned {

@@ -22,6 +22,7 @@ import type {
   User,
   UserGroup,
 } from "./model";
+import type { NamedMemberReads, NamedMemberWrites } from "./named-members";
 import type { Page, PageRequest, Query, SortBy } from "./query";
 import type { ScimRequestReads, ScimRequestWrites } from "./scim-request-store";
 import type { ScimTokenReads, ScimTokenWrites } from "./scim-token-store";
@@ -134,7 +135,7 @@ export interface UserWrites {
    * @throws Refusal `already-exists` when the name is taken
    */
   insert(integration: Integration, user: NewUser, now: number): Promise<User>;
-  /** Moves `version`. @throws Refusal `already-exists` when the new name is taken */
+  /** Moves `version`; a new name is bound as `insert` binds it. @throws Refusal `already-exists` when it is taken */
   update(user: User, row: UserRow, now: number): Promise<User>;
   /** Sets the password's hash, which no verb ever reads back into an answer. */
   setPassword(user: User, hash: string): Promise<void>;
@@ -239,7 +240,7 @@ export interface MembershipOutcome {
   readonly list: AccessList;
 }
 
-export interface MemberReads {
+export interface MemberReads extends NamedMemberReads {
   /** Members in a stable order, after the one with this position (0: from the start). */
   page(list: RowKey, after: MemberPosition | null, limit: number): Promise<readonly Member[]>;
   has(list: RowKey, memberId: string): Promise<boolean>;
@@ -252,7 +253,7 @@ export interface MemberPosition {
   readonly key: RowKey;
 }
 
-export interface MemberWrites {
+export interface MemberWrites extends NamedMemberWrites {
   /**
    * Writes only the rows that differ, and moves the list's count, `version` and `updatedAt` when any did.
    * Adding a member that is there, or removing one that is not, changes nothing. Large deltas yield to readers.

@@ -113,6 +113,7 @@ export class Users {
         now,
       );
       await record(tx, actor, now, event("user.created", user, { after: document.profile }));
+      await admit(tx, user, actor, now);
       if (password) await tx.users.setPassword(user, password);
       await this.followActive(tx, integration, user, actor);
       return user;
@@ -143,6 +144,9 @@ export class Users {
       const now = this.deps.clock();
       const after = await tx.users.update(before, toRow(document), now);
       await record(tx, write.actor, now, event("user.updated", after, delta));
+      if (canonicalUserName(before.userName) !== canonicalUserName(after.userName)) {
+        await admit(tx, after, write.actor, now);
+      }
       if (password) await tx.users.setPassword(after, password);
       await carryLocks(tx, this.deps, before, after, write.actor);
       await liftInheritedLocks(tx, before, after, write.actor, now);
@@ -202,6 +206,13 @@ function toRow(document: UserDocument): UserRow {
     active,
     profile: JSON.stringify(profile),
   };
+}
+
+/** Lists that declare a member of this name have waited for it. */
+async function admit(tx: Writes, user: User, actor: Actor, now: number): Promise<void> {
+  for (const config of await tx.members.admit(user, now)) {
+    await recordMembers(tx, { added: [user.id], removed: [], list: { config } }, actor, now);
+  }
 }
 
 function required(user: User | null, id: string): User {

@@ -69,7 +69,7 @@ function describePaths(operations: readonly Description[]): ZodOpenApiPathsObjec
 
 function describe(operation: Description): ZodOpenApiOperationObject {
   const { id, tag, summary, path, query, body, access } = operation;
-  const [name] = /(?<=\{)\w+(?=\})/.exec(path) ?? [];
+  const names = path.match(/(?<=\{)\w+(?=\})/g) ?? [];
   return {
     operationId: id,
     tags: [tag],
@@ -77,7 +77,9 @@ function describe(operation: Description): ZodOpenApiOperationObject {
     security: access.map((scope) => ({ oauth: [scope] })),
     parameters: headersOf(operation),
     requestParams: {
-      ...(name ? { path: z.object({ [name]: z.string() }) } : {}),
+      ...(names.length > 0
+        ? { path: z.object(Object.fromEntries(names.map((name) => [name, z.string()]))) }
+        : {}),
       ...(query ? { query } : {}),
     },
     ...(body ? { requestBody: { required: true, content: { "application/json": { schema: body } } } } : {}),

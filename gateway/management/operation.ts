@@ -20,12 +20,15 @@ export const ASK: readonly Scope[] = ["access:read", "manage:read", "manage"];
 export const CREATE = { method: "post", access: WRITE, status: 201 } as const;
 export const FIND = { method: "get", access: READ, status: 200 } as const;
 export const REPLACE = { method: "put", access: WRITE, status: 200 } as const;
+export const AMEND = { method: "patch", access: WRITE, status: 200 } as const;
 export const REMOVE = { method: "delete", access: WRITE, status: 204 } as const;
 
 /** A request that was understood. */
 export interface Call<Query, Body> {
-  /** What the path names: the one parameter in it, or "". */
+  /** What the path names: the first parameter in it, or "". */
   readonly id: string;
+  /** Every parameter of the path. */
+  readonly params: Readonly<Record<string, string>>;
   readonly query: Query;
   readonly body: Body;
   readonly principal: Principal;
@@ -100,6 +103,7 @@ function readCall<Query, Body>(
   const body = spec.body ? parseBody(spec.body, context.body) : (undefined as Body);
   return {
     id: Object.values(context.params)[0] ?? "",
+    params: context.params,
     query: parseQuery(spec.query, context.query) as Query,
     body,
     principal,

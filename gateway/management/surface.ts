@@ -5,6 +5,7 @@ import type { Events } from "../domain/events";
 import type { Integrations } from "../domain/integrations";
 import type { Lists } from "../domain/lists";
 import type { Locks } from "../domain/locks";
+import type { Members } from "../domain/members";
 import type { ScimRequests } from "../domain/scim-requests";
 import type { ScimTokens } from "../domain/scim-tokens";
 import type { Users } from "../domain/users";
@@ -18,6 +19,7 @@ import { idempotencyKeyOperations } from "./idempotency-keys";
 import { integrationRequestOperations } from "./integration-requests";
 import { integrationOperations } from "./integrations";
 import { lockOperations } from "./locks";
+import { memberOperations } from "./members";
 import { oauthClientOperations } from "./oauth-clients";
 import { renderOpenApi } from "./openapi";
 import type { Operation } from "./operation";
@@ -31,6 +33,7 @@ export interface ManagementServices {
   readonly integrations: Integrations;
   readonly lists: Lists;
   readonly locks: Locks;
+  readonly members: Members;
   readonly scimTokens: ScimTokens;
   readonly scimRequests: ScimRequests;
   readonly users: Users;
@@ -63,6 +66,7 @@ export function managementSurface(services: ManagementServices, options: Managem
 export function managementOperations(services: ManagementServices, publicUrl: string): readonly Operation[] {
   return [
     ...accessListOperations(services.lists),
+    ...memberOperations(services.members),
     ...integrationOperations(services.integrations, publicUrl),
     ...integrationRequestOperations(services.scimRequests, services.integrations),
     ...oauthClientOperations(services.clients, publicUrl),

@@ -1,4 +1,19 @@
-import type { AccessList, Member, MemberSource, RowKey } from "../domain/model";
+import type {
+  AccessList,
+  AccessListConfig,
+  Member,
+  MemberSource,
+  NamedMember,
+  RowKey,
+  User,
+} from "../domain/model";
+import type {
+  DeclarationOutcome,
+  Declarer,
+  MemberName,
+  MembershipDeclaration,
+} from "../domain/named-members";
+import type { Page, PageRequest } from "../domain/query";
 import type {
   MemberPosition,
   MemberReads,
@@ -7,8 +22,12 @@ import type {
   MemberWrites,
   NewMembership,
 } from "../domain/store";
+import { canonicalUserName } from "../domain/title";
+import { declarationStatements } from "./declaration-statements";
+import { MemberDeclaration } from "./member-declaration";
 import { MembershipChange } from "./membership-change";
 import { membershipStatements } from "./membership-statements";
+import { findNamed, namedMemberStatements, pageNamed } from "./named-members";
 import { codeOf, kindOf, only } from "./rows";
 import type { KindCode } from "./schema";
 import type { Session } from "./session";
@@ -18,6 +37,8 @@ export function memberStatements(sql: Compiler) {
   const { each } = sql.dialect;
   return {
     ...membershipStatements(sql),
+    named: namedMemberStatements(sql),
+    declaration: declarationStatements(sql),
     page: sql.read((db, p: { list: number; kind: KindCode; after: number; limit: number }) =>
       db
         .selectFrom("members")
@@ -124,9 +145,64 @@ export class Members implements MemberReads, MemberWrites {
       delta,
     );
     if (added.length === 0 && removed.length === 0) return { added, removed, unknown, list };
-    const { now } = by;
-    const count = this.on.count.with({ list: list.key, by: added.length - removed.length, now });
+    return {
+      added,
+      removed,
+      unknown,
+      list: await this.#count(list, added.length - removed.length, by.now),
+    };
+  }
+
+  pageNamed(list: RowKey, page: PageRequest): Promise<Pick<Page<NamedMember>, "items" | "next">> {
+    return pageNamed(this.session, this.on.named, list, page);
+  }
+
+  findNamed(list: RowKey, member: MemberName): Promise<NamedMember | null> {
+    return findNamed(this.session, this.on.named, list, member);
+  }
+
+  async countWaiting(list: RowKey): Promise<number> {
+    return only(await this.session.first(this.on.named.countWaiting.with({ list }))).total;
+  }
+
+  async resolveListNames(
+    integration: string,
+    names: readonly string[],
+  ): Promise<ReadonlyMap<string, RowKey>> {
+    const rows = await this.session.all(this.on.named.resolveListNames.with({ integration, names }));
+    return new Map(rows.map(({ name, key }) => [name, key]));
+  }
+
+  async declare(
+    list: AccessList,
+    declaration: MembershipDeclaration,
+    by: Declarer,
+  ): Promise<DeclarationOutcome> {
+    const change = new MemberDeclaration(this.session, this.on.declaration, list, by);
+    const outcome = await change.apply(declaration);
+    if (Object.values(outcome).every((names) => names.length === 0)) return { ...outcome, list };
+    const grown = outcome.added.length - outcome.removed.length;
+    return { ...outcome, list: await this.#count(list, grown, by.now) };
+  }
+
+  async admit(
+    { key, integration, userName }: User,
+    now: number,
+  ): Promise<readonly Pick<AccessListConfig, "name" | "integration">[]> {
+    const { arrive, admit, nameOf } = this.on.declaration;
+    const nameKey = canonicalUserName(userName);
+    const joined: Pick<AccessListConfig, "name" | "integration">[] = [];
+    for (const row of await this.session.all(arrive.with({ integration, nameKey }))) {
+      if ((await this.session.run(admit.with({ ...row, member: key, now }))) === 0) continue;
+      await this.session.run(this.on.count.with({ list: row.list, by: 1, now }));
+      joined.push(only(await this.session.first(nameOf.with({ list: row.list }))));
+    }
+    return joined;
+  }
+
+  async #count(list: AccessList, by: number, now: number): Promise<AccessList> {
+    const count = this.on.count.with({ list: list.key, by, now });
     const { member_count: memberCount, version } = only(await this.session.first(count));
-    return { added, removed, unknown, list: { ...list, memberCount, version, updatedAt: now } };
+    return { ...list, memberCount, version, updatedAt: now };
   }
 }

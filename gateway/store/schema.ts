@@ -7,6 +7,7 @@ export interface Tables {
   user_ranks: UserRanksTable;
   lists: ListsTable;
   members: MembersTable;
+  waiting_members: WaitingMembersTable;
   owners: OwnersTable;
   locks: LocksTable;
   clients: ClientsTable;
@@ -96,6 +97,21 @@ export interface MembersTable {
   added_by: string;
   reason: string;
   joined_at: number;
+  expires_at: number | null;
+}
+
+/** Members declared by name whose user is yet to come. */
+export interface WaitingMembersTable {
+  key: Generated<number>;
+  list: number;
+  integration: string;
+  /** Canonical userName. */
+  name_key: string;
+  name: string;
+  source: string;
+  added_by: string;
+  reason: string;
+  declared_at: number;
   expires_at: number | null;
 }
 

@@ -215,7 +215,11 @@ export class Users implements UserReads, UserWrites {
   async update(user: User, row: UserRow, now: number): Promise<User> {
     const update = this.on.update.with({ ...writtenOf(row, now), key: user.key });
     const { version } = only(await onConflict(this.session.first(update), nameIsTaken(row.userName)));
-    const { userNameKey: _, ...kept } = row;
+    const { userNameKey, ...kept } = row;
+    if (userNameKey !== canonicalUserName(user.userName)) {
+      const { integration, key } = user;
+      await this.session.run(this.on.bindOwners.with({ integration, nameKey: userNameKey, key }));
+    }
     return { ...user, ...kept, version, updatedAt: now };
   }
 

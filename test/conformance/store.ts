@@ -1,6 +1,7 @@
 /** The promises of the store port, the same for every database. */
 import { accessSuite } from "./store/access";
 import { clientSuite } from "./store/clients";
+import { declaredMemberSuite } from "./store/declared-members";
 import { eventSuite } from "./store/events";
 import { filterSuite } from "./store/filters";
 import { integrationSuite } from "./store/integrations";
@@ -25,6 +26,7 @@ export function storeSuite(open: OpenStore): void {
   describe("lists", () => listSuite(open));
   describe("owners", () => ownerSuite(open));
   describe("members", () => memberSuite(open));
+  describe("declared members", () => declaredMemberSuite(open));
   describe("nesting", () => nestingSuite(open));
   describe("locks", () => lockSuite(open));
   describe("clients, keys and tokens", () => clientSuite(open));

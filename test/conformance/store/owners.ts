@@ -86,6 +86,15 @@ export function ownerSuite(open: OpenStore): void {
     expect(await owned(store, other.id)).toEqual([]);
   });
 
+  test("one who is renamed to a name that was never bound is bound", async () => {
+    const { store } = opened;
+    await addList(store, "staff", { owners: [user("alice")] });
+    const alice = await addUser(store, "alicia");
+    const renamed = { ...alice, userName: "Alice", userNameKey: "alice" };
+    await commit(store, (tx) => tx.users.update(alice, renamed, NOW));
+    expect(await owned(store, alice.id)).toEqual(["staff"]);
+  });
+
   test("update drops who is declared no more and keeps the words of the others", async () => {
     const { store } = opened;
     const [alice, bob] = [await addUser(store, "alice"), await addUser(store, "bob")];
