@@ -89,7 +89,7 @@ export function createGateway(config: Config, parts: GatewayParts): Gateway {
       await services.integrations.ensureDefault(SYSTEM);
       const oauth = createOAuth(config, deps, services, metrics, publicUrl);
       await oauth.prepare(SYSTEM);
-      surfaces = createSurfaces(config, services, oauth, { publicUrl, version });
+      surfaces = createSurfaces(config, services, oauth, { publicUrl, version, clock });
       front.serve(
         mount(surfaces, {
           authenticator: oauth.authenticator,
@@ -154,10 +154,10 @@ function createSurfaces(
   { scimBodyLimit, managementBodyLimit }: Config,
   services: Services,
   oauth: OAuth,
-  { publicUrl, version }: { publicUrl: string; version: string },
+  { publicUrl, version, clock }: { publicUrl: string; version: string; clock: () => number },
 ): readonly Surface[] {
   return [
-    scimSurface(services, { publicUrl, bodyLimit: scimBodyLimit }),
+    scimSurface(services, { publicUrl, bodyLimit: scimBodyLimit, clock }),
     oauth.surface,
     managementSurface(services, { publicUrl, bodyLimit: managementBodyLimit, version }),
   ];
@@ -165,7 +165,7 @@ function createSurfaces(
 
 type OnServed = NonNullable<Ground["onServed"]>;
 
-const SCIM_ROUTE = /^\/scim\/.*v2\/(\w+)(\/:)?/;
+const SCIM_ROUTE = /^\/scim\/(?::integration\/)?v2\/([.\w]+)(\/.*)?$/;
 const SCIM_VERBS: Readonly<Record<string, string>> = {
   POST: "create",
   PUT: "replace",
@@ -176,9 +176,10 @@ const SCIM_VERBS: Readonly<Record<string, string>> = {
 /** Labels come from the route table and from the caller's token, never from the request's text. */
 function scimCounter(metrics: Metrics): OnServed {
   return ({ principal }, { label, method, status }) => {
-    const [route, resource = "", one] = SCIM_ROUTE.exec(label) ?? [];
+    const [route, resource = "", rest] = SCIM_ROUTE.exec(label) ?? [];
     if (!route || !principal) return;
-    const operation = SCIM_VERBS[method] ?? (one ? "read" : "list");
+    const verb = label.endsWith("/.search") ? "search" : SCIM_VERBS[method];
+    const operation = verb ?? (rest ? "read" : "list");
     metrics.scimOperation(principal.integration ?? "none", resource, operation, String(status));
   };
 }

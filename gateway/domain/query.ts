@@ -49,11 +49,18 @@ export interface SortBy {
   readonly descending: boolean;
 }
 
+/** What a row was sorted by: text, or a number for instants and truths; null where it has no value. */
+export type SortValue = string | number | null;
+
 /** A window of a stable order: by position (`offset`, from 0) or after a row that an earlier page ended with. */
 export interface PageRequest {
   readonly limit: number;
   readonly offset?: number;
   readonly after?: number;
+  /** What the row of `after` was sorted by, in a sorted order: the page goes on there even when that row is gone. */
+  readonly afterValue?: SortValue;
+  /** How many match, where an earlier page of the same walk counted them; they are not counted again. */
+  readonly total?: number;
 }
 
 /** `total` counts every match, not only this page; `next` is the row key to continue `after`, absent on the last page. */
@@ -61,4 +68,6 @@ export interface Page<T> {
   readonly items: readonly T[];
   readonly total: number;
   readonly next?: number;
+  /** What each of the items was sorted by, in a sorted order. */
+  readonly sortedBy?: readonly SortValue[];
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { HttpError } from "./surface";
 
 /** Where a page ended: the keys of its last row, in the order of the page's sort. */
-export type CursorPosition = readonly (string | number)[];
+export type CursorPosition = readonly (string | number | null)[];
 
 const CHECK_BYTES = 9;
 

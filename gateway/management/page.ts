@@ -1,7 +1,7 @@
 /** Pages of collections: opaque cursors that belong to the question they were made for. */
 import type { z } from "zod";
 import type { Page, PageRequest } from "../domain/query";
-import { decodeCursor, encodeCursor, parseLimit } from "../http/paging";
+import { type CursorPosition, decodeCursor, encodeCursor, parseLimit } from "../http/paging";
 import { HttpError } from "../http/surface";
 import { pageOf } from "./contract";
 import type { Answer } from "./operation";
@@ -28,9 +28,9 @@ export async function answerPage<T>(
   const question = JSON.stringify([binding, filters]);
   const page = await load({
     limit: parseLimit(limit ?? null, USUAL_LIMIT, LARGEST_LIMIT),
-    after: cursor === undefined ? undefined : positionOf(cursor, question),
+    ...(cursor === undefined ? {} : positionOf(cursor, question)),
   });
-  const next_cursor = page.next === undefined ? null : encodeCursor([page.next], question);
+  const next_cursor = page.next === undefined ? null : encodeCursor(endOf(page, page.next), question);
   return { body: { items: await render(page.items), total: page.total, next_cursor } };
 }
 
@@ -44,8 +44,14 @@ export function pageSchema(item: z.ZodType, id: string) {
   return pageOf(item).meta({ id });
 }
 
-function positionOf(cursor: string, question: string): number {
-  const [position] = decodeCursor(cursor, question);
-  if (typeof position === "number" && Number.isSafeInteger(position)) return position;
+/** A cursor holds the last row's key and, in a sorted order, what that row was sorted by. */
+function endOf({ sortedBy }: Page<unknown>, next: number): CursorPosition {
+  const value = sortedBy?.at(-1);
+  return value === undefined ? [next] : [next, value];
+}
+
+function positionOf(cursor: string, question: string): Pick<PageRequest, "after" | "afterValue"> {
+  const [after, afterValue] = decodeCursor(cursor, question);
+  if (typeof after === "number" && Number.isSafeInteger(after)) return { after, afterValue };
   throw new HttpError(400, "The cursor is not one that this request returned. Start again without it.");
 }

@@ -5,12 +5,15 @@ import { type Actor, DEFAULT_INTEGRATION } from "../domain/model";
 import { ifNoneMatch, preconditionOf } from "../http/etag";
 import { HttpError, type RequestContext, type Route } from "../http/surface";
 import { type Reply, sendReply } from "./reply";
+import { parseSearchRequest } from "./search-request";
 
 export interface Call {
   readonly integration: string;
   /** The base URL that the client used, absolute and without a slash at the end: the root of every location. */
   readonly base: string;
   readonly actor: Actor;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
   /** The `id` of the path; empty where the path has none. */
   readonly id: string;
   readonly query: URLSearchParams;
@@ -39,10 +42,12 @@ export interface ResourceEndpoints {
   remove(call: Call): Promise<Reply>;
 }
 
-/** The endpoints at `path` and, for one resource, below it. */
+/** The endpoints at `path` and, for one resource, below it. What `:id` would swallow stands before it. */
 export function resourceEndpoints(path: string, of: ResourceEndpoints): Endpoint[] {
   const one = `${path}/:id`;
+  const search = (call: Call) => of.list({ ...call, query: parseSearchRequest(call.body) });
   return [
+    { method: "post", path: `${path}/.search`, body: "json", handle: search },
     { method: "get", path, handle: (call) => of.list(call) },
     { method: "post", path, body: "json", handle: (call) => of.create(call) },
     { method: "get", path: one, handle: (call) => of.read(call) },
@@ -55,8 +60,16 @@ export function resourceEndpoints(path: string, of: ResourceEndpoints): Endpoint
 /** Under which paths the integrations are served; without a name it is the one that always exists. */
 const BASES = ["/scim/v2", "/scim/:integration/v2"] as const;
 
-/** The routes that serve the endpoints for every integration. @param publicUrl without a slash at the end */
-export function routesOf(endpoints: readonly Endpoint[], publicUrl: string): Route[] {
+/** How calls are opened. */
+export interface CallOptions {
+  /** Without a slash at the end. */
+  readonly publicUrl: string;
+  /** Milliseconds since the epoch. */
+  readonly clock: () => number;
+}
+
+/** The routes that serve the endpoints for every integration. */
+export function routesOf(endpoints: readonly Endpoint[], options: CallOptions): Route[] {
   return BASES.flatMap((base) =>
     endpoints.map(({ method, path, body, handle }) => ({
       method,
@@ -64,7 +77,7 @@ export function routesOf(endpoints: readonly Endpoint[], publicUrl: string): Rou
       access: ["scim"] as const,
       body,
       handle: async (context, response, request) => {
-        const reply = await handle(openCall(context, request, publicUrl));
+        const reply = await handle(openCall(context, request, options));
         await sendReply(reply, response, () => context.signal);
       },
     })),
@@ -72,7 +85,7 @@ export function routesOf(endpoints: readonly Endpoint[], publicUrl: string): Rou
 }
 
 /** @throws HttpError 403 for a caller of another integration */
-function openCall(context: RequestContext, request: Request, publicUrl: string): Call {
+function openCall(context: RequestContext, request: Request, { publicUrl, clock }: CallOptions): Call {
   const { principal, params } = context;
   const integration = params.integration ?? DEFAULT_INTEGRATION;
   if (principal === undefined || principal.integration !== integration) {
@@ -83,6 +96,7 @@ function openCall(context: RequestContext, request: Request, publicUrl: string):
   return {
     integration,
     base: publicUrl + path,
+    now: clock(),
     actor: { id: principal.clientId, requestId: context.id },
     id: params.id ?? "",
     get query() {

@@ -2,7 +2,7 @@
 import type { Groups } from "../domain/groups";
 import type { IntegrationConfig } from "../domain/model";
 import type { Call, Endpoint } from "./call";
-import { renderListResponse } from "./list-response";
+import { renderListResponse, wholeHead } from "./list-response";
 import { renderServiceProviderConfig } from "./provider-config";
 import { jsonReply, type Reply } from "./reply";
 import type { Schema } from "./schemas/attribute";
@@ -84,7 +84,7 @@ function collection(path: string, load: (call: Call) => Promise<readonly Describ
   const list = async (call: Call): Promise<Reply> => {
     refuseFilter(call);
     const items = (await load(call)).map((item) => JSON.stringify(item));
-    return jsonReply(200, renderListResponse(items, items.length));
+    return jsonReply(200, renderListResponse(items, wholeHead(items.length)));
   };
   const read = async (call: Call): Promise<Reply> => {
     refuseFilter(call);

@@ -6,8 +6,9 @@ import { type Call, type Endpoint, resourceEndpoints } from "./call";
 import { parseGroup } from "./group";
 import { parseGroupPatch } from "./group-patch";
 import { PIECE, renderGroup, wantsMembers } from "./group-rendering";
-import { pageOf, parseListRequest } from "./list-request";
-import { listResponseHead } from "./list-response";
+import { loadPage } from "./list-page";
+import { parseListRequest } from "./list-request";
+import { type ListHead, renderListHead } from "./list-response";
 import { type Projection, parseProjection } from "./projection";
 import type { Reply } from "./reply";
 import { GROUP } from "./schemas/resource-schema";
@@ -23,9 +24,11 @@ export class GroupEndpoints {
   }
 
   async list(call: Call): Promise<Reply> {
-    const { query, sort, paging, projection } = parseListRequest(GROUP, call.query);
-    const { items, total } = await this.groups.list(call.integration, query, sort, pageOf(paging));
-    const head = listResponseHead(items.length, total, paging.startIndex);
+    const request = parseListRequest(GROUP, call.query);
+    const { query, sort, projection } = request;
+    const { items, head } = await loadPage(call, request, (page) =>
+      this.groups.list(call.integration, query, sort, page),
+    );
     const members = wantsMembers(projection) ? items.reduce((sum, list) => sum + list.memberCount, 0) : 0;
     return { status: 200, body: this.renderAll(call, head, items, projection), long: members > PIECE };
   }
@@ -80,21 +83,18 @@ export class GroupEndpoints {
     return { ...resourceReply(status, standing, this.render(call, list, projection)), long };
   }
 
-  private render(
-    { base }: Call,
-    list: AccessList,
-    projection: Projection | undefined,
-  ): AsyncGenerator<string> {
+  /** The group as pieces of JSON text. */
+  render({ base }: Call, list: AccessList, projection: Projection | undefined): AsyncGenerator<string> {
     return renderGroup(base, list, projection, (of, after, limit) => this.groups.members(of, after, limit));
   }
 
   private async *renderAll(
     call: Call,
-    head: string,
+    head: ListHead,
     lists: readonly AccessList[],
     projection: Projection | undefined,
   ): AsyncGenerator<string> {
-    yield head;
+    yield renderListHead(head);
     for (const [index, list] of lists.entries()) {
       if (index > 0) yield ",";
       yield* this.render(call, list, projection);

@@ -1,40 +1,55 @@
 /** What a list request asks for (RFC 7644 §3.4.2): which resources, in what order, how many, and what of each. */
-import type { PageRequest, Query, SortBy } from "../domain/query";
+import type { Query, SortBy } from "../domain/query";
 import { type Paging, parsePaging } from "./paging";
 import { type Projection, parseProjection } from "./projection";
-import { parseQuery, parseSortAttribute } from "./query";
+import { parseSortAttribute } from "./query";
 import type { ResourceSchema } from "./schemas/resource-schema";
 import { invalidFilter, invalidValue } from "./scim-error";
+import { parseSharedQuery } from "./shared-query";
 
 export interface ListRequest {
+  readonly type: ResourceSchema["name"];
   readonly query: Query | null;
   readonly sort: SortBy | null;
   readonly paging: Paging;
   readonly projection?: Projection;
 }
 
-/** Parameters that are not known are passed over. @throws ScimError 400 invalidFilter or invalidValue */
-export function parseListRequest(schema: ResourceSchema, parameters: URLSearchParams): ListRequest {
+/**
+ * Parameters that are not known are passed over.
+ * @param others what is asked for in the same request; a name of theirs is no error
+ * @throws ScimError 400 invalidFilter or invalidValue
+ */
+export function parseListRequest(
+  schema: ResourceSchema,
+  parameters: URLSearchParams,
+  others: readonly ResourceSchema[] = [],
+): ListRequest {
   return {
-    query: parseFilterParameter(schema, parameters),
-    sort: parseSort(schema, parameters),
+    type: schema.name,
+    query: parseFilterParameter(schema, parameters, others),
+    sort: parseSort(schema, parameters, others),
     paging: parsePaging(parameters),
     projection: parseProjection(schema, parameters),
   };
 }
 
-export function pageOf({ startIndex, count }: Paging): PageRequest {
-  return { limit: count, offset: startIndex - 1 };
-}
-
-function parseFilterParameter(schema: ResourceSchema, parameters: URLSearchParams): Query | null {
-  const [filter, ...others] = parameters.getAll("filter");
-  if (others.length > 0) throw invalidFilter("The filter is given more than once.");
+function parseFilterParameter(
+  schema: ResourceSchema,
+  parameters: URLSearchParams,
+  others: readonly ResourceSchema[],
+): Query | null {
+  const [filter, ...more] = parameters.getAll("filter");
+  if (more.length > 0) throw invalidFilter("The filter is given more than once.");
   // An empty filter is not "no filter": a client that lost its filter must not get every resource.
-  return filter === undefined ? null : parseQuery(schema, filter);
+  return filter === undefined ? null : parseSharedQuery(schema, others, filter);
 }
 
-function parseSort(schema: ResourceSchema, parameters: URLSearchParams): SortBy | null {
+function parseSort(
+  schema: ResourceSchema,
+  parameters: URLSearchParams,
+  others: readonly ResourceSchema[],
+): SortBy | null {
   const order = (parameters.get("sortOrder") || "ascending").toLowerCase();
   if (order !== "ascending" && order !== "descending") {
     throw invalidValue("sortOrder must be ascending or descending.");
@@ -42,6 +57,7 @@ function parseSort(schema: ResourceSchema, parameters: URLSearchParams): SortBy 
   const name = parameters.get("sortBy");
   if (!name) return null;
   const attribute = parseSortAttribute(schema, name);
-  if (attribute === undefined) throw invalidValue(`Resources cannot be sorted by ${JSON.stringify(name)}.`);
-  return { attribute, descending: order === "descending" };
+  if (attribute !== undefined) return { attribute, descending: order === "descending" };
+  if (others.some((other) => parseSortAttribute(other, name))) return null;
+  throw invalidValue(`Resources cannot be sorted by ${JSON.stringify(name)}.`);
 }

@@ -1,5 +1,6 @@
-/** The service provider's configuration (RFC 7643 §5): nothing is called supported that is not. */
-import { MAX_COUNT } from "./paging";
+/** The service provider's configuration (RFC 7643 §5, RFC 9865 §4): nothing is called supported that is not. */
+import { CURSOR_TIMEOUT } from "./cursor";
+import { DEFAULT_COUNT, MAX_COUNT } from "./paging";
 import { SERVICE_PROVIDER_CONFIG_URN } from "./schemas/service-provider-config";
 
 /**
@@ -15,6 +16,14 @@ export function renderServiceProviderConfig(base: string, publicUrl: string, pas
     changePassword: { supported: passwordSync },
     sort: { supported: true },
     etag: { supported: true },
+    pagination: {
+      cursor: true,
+      index: true,
+      defaultPaginationMethod: "index",
+      defaultPageSize: DEFAULT_COUNT,
+      maxPageSize: MAX_COUNT,
+      cursorTimeout: CURSOR_TIMEOUT,
+    },
     authenticationSchemes: [
       {
         type: "oauthbearertoken",

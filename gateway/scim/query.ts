@@ -30,7 +30,12 @@ type Element = Extract<Filter, { kind: "element" }>;
 
 /** @throws ScimError 400 invalidFilter */
 export function parseQuery(schema: ResourceSchema, filter: string): Query {
-  return resolve(parseFilter(filter), (name) => located(findName(schema, name)));
+  return resolveFilter(schema, parseFilter(filter));
+}
+
+/** @throws ScimError 400 invalidFilter */
+export function resolveFilter(schema: ResourceSchema, filter: Filter): Query {
+  return resolve(filter, (name) => located(findName(schema, name)));
 }
 
 /** The filter inside a value path, as a query of one element of `attribute`. @throws ScimError 400 invalidFilter */

@@ -1,6 +1,6 @@
 import { HttpError } from "../http/surface";
 
-/** The error keywords of RFC 7644 §3.12, table 9. */
+/** The error keywords of RFC 7644 §3.12, table 9, and of RFC 9865 §2.1. */
 export type ScimType =
   | "invalidFilter"
   | "tooMany"
@@ -9,7 +9,10 @@ export type ScimType =
   | "invalidSyntax"
   | "invalidPath"
   | "noTarget"
-  | "invalidValue";
+  | "invalidValue"
+  | "invalidCursor"
+  | "expiredCursor"
+  | "invalidCount";
 
 /** A request that the protocol itself refuses, before any domain decision. The detail is for the client to read. */
 export class ScimError extends HttpError {

@@ -7,7 +7,8 @@ import { discoveryEndpoints } from "./discovery";
 import { renderError } from "./error";
 import { GroupEndpoints } from "./groups";
 import { SCIM_MEDIA_TYPE } from "./media-type";
-import { searchEndpoints, unsupportedEndpoints } from "./unsupported";
+import { RootSearch } from "./root-search";
+import { unsupportedEndpoints } from "./unsupported";
 import { UserEndpoints } from "./users";
 
 export interface ScimServices {
@@ -20,16 +21,21 @@ export interface ScimOptions {
   readonly publicUrl: string;
   /** Largest accepted body, in bytes. */
   readonly bodyLimit: number;
+  /** Milliseconds since the epoch. */
+  readonly clock: () => number;
 }
 
 /** Served at `/scim/{integration}/v2`, and at `/scim/v2` for the integration named `default`. */
-export function scimSurface({ users, groups }: ScimServices, { publicUrl, bodyLimit }: ScimOptions): Surface {
+export function scimSurface({ users, groups }: ScimServices, options: ScimOptions): Surface {
+  const { publicUrl, bodyLimit, clock } = options;
   const root = publicUrl.replace(/\/+$/, "");
-  // Express tries paths in order: what is asked for most comes first, but for what a pattern would swallow.
+  // Express tries paths in order: what is asked for most comes first.
+  const forUsers = new UserEndpoints(users, groups);
+  const forGroups = new GroupEndpoints(groups);
   const endpoints = [
-    ...searchEndpoints(),
-    ...new UserEndpoints(users, groups).endpoints(),
-    ...new GroupEndpoints(groups).endpoints(),
+    ...forUsers.endpoints(),
+    ...forGroups.endpoints(),
+    ...new RootSearch({ users, groups }, forUsers, forGroups).endpoints(),
     ...discoveryEndpoints(groups, root),
     ...unsupportedEndpoints(),
   ];
@@ -39,7 +45,7 @@ export function scimSurface({ users, groups }: ScimServices, { publicUrl, bodyLi
     mediaTypes: [SCIM_MEDIA_TYPE, "application/json"],
     bodyLimit,
     basic: true,
-    routes: routesOf(endpoints, root),
+    routes: routesOf(endpoints, { publicUrl: root, clock }),
     renderError,
   };
 }

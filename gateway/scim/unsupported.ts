@@ -14,13 +14,6 @@ export function unsupportedEndpoints(): Endpoint[] {
   ];
 }
 
-/** To stand before `/Users/:id`, which would take `.search` for an id. */
-export function searchEndpoints(): Endpoint[] {
-  return ["/.search", "/Users/.search", "/Groups/.search"].map((path) =>
-    unsupported("post", path, "Search by POST is not offered; use GET with a filter."),
-  );
-}
-
 function unsupported(method: Endpoint["method"], path: string, detail: string): Endpoint {
   return {
     method,

@@ -4,7 +4,8 @@ import type { User, UserGroup } from "../domain/model";
 import type { Users } from "../domain/users";
 import { isMinimal, locationOf, minimalReply, resourceReply, type Standing } from "./answer";
 import { type Call, type Endpoint, resourceEndpoints } from "./call";
-import { pageOf, parseListRequest } from "./list-request";
+import { loadPage } from "./list-page";
+import { parseListRequest } from "./list-request";
 import { renderListResponse } from "./list-response";
 import { parseUserPatch, patchUser } from "./patch";
 import { type Projection, parseProjection } from "./projection";
@@ -25,13 +26,22 @@ export class UserEndpoints {
   }
 
   async list(call: Call): Promise<Reply> {
-    const { query, sort, paging, projection } = parseListRequest(await this.schema(call), call.query);
-    const { items, total } = await this.users.list(call.integration, query, sort, pageOf(paging));
-    const groups = wantsGroups(projection) ? await this.users.groupsOf(items) : undefined;
-    const resources = items.map((user) =>
-      renderUser(call.base, user, groups && (groups.get(user.key) ?? []), projection),
+    const request = parseListRequest(await this.schema(call), call.query);
+    const { query, sort, projection } = request;
+    const { items, head } = await loadPage(call, request, (page) =>
+      this.users.list(call.integration, query, sort, page),
     );
-    return jsonReply(200, renderListResponse(resources, total, paging.startIndex));
+    return jsonReply(200, renderListResponse(await this.renderAll(call, items, projection), head));
+  }
+
+  /** Each user as JSON text. */
+  async renderAll(
+    { base }: Call,
+    users: readonly User[],
+    projection: Projection | undefined,
+  ): Promise<string[]> {
+    const groups = wantsGroups(projection) ? await this.users.groupsOf(users) : undefined;
+    return users.map((user) => renderUser(base, user, groups && (groups.get(user.key) ?? []), projection));
   }
 
   async create(call: Call): Promise<Reply> {
@@ -81,7 +91,7 @@ export class UserEndpoints {
   }
 
   /** What a User of the caller's integration is made of. */
-  private async schema({ integration }: Call): Promise<ResourceSchema> {
+  async schema({ integration }: Call): Promise<ResourceSchema> {
     return userSchemaOf((await this.groups.integration(integration)).config);
   }
 

@@ -1,11 +1,11 @@
 /** Pages of what a query asks for, in the order that a sort asks for, of users and lists alike. */
 import { type Kysely, sql as raw, type SelectQueryBuilder } from "kysely";
 import { Refusal } from "../domain/errors";
-import type { Page, PageRequest, Query, SortBy } from "../domain/query";
+import type { Page, PageRequest, Query, SortBy, SortValue } from "../domain/query";
 import type { Source } from "./attributes";
 import type { Sql } from "./dialect";
 import { sortValue, translate } from "./filters";
-import { pageOf } from "./paging";
+import { pageOf, type Sorted, sortedPageOf } from "./paging";
 import { nameOf, pathOf, shapeOf, valuesOf } from "./query-shape";
 import type { Tables } from "./schema";
 import type { Session } from "./session";
@@ -45,10 +45,9 @@ export interface Question {
 }
 
 export class Search<Table extends keyof Tables, Found extends { readonly key: number }> {
-  readonly #rows = new StatementCache<Params, Found>();
+  readonly #rows = new StatementCache<Params, Found & Sorted>();
   readonly #counts = new StatementCache<Params, { total: number }>();
   readonly #keys = new StatementCache<Params, { key: number }>();
-  readonly #sortValues = new StatementCache<Params, { value: unknown }>();
 
   constructor(
     private readonly sql: Compiler,
@@ -60,27 +59,31 @@ export class Search<Table extends keyof Tables, Found extends { readonly key: nu
   orderBy(sort: SortBy | null): NamedOrder | null {
     if (!sort) return null;
     const { attribute, descending } = sort;
-    const by = sortValue(attribute, this.target.source, this.sql.dialect);
+    const value = sortValue(attribute, this.target.source, this.sql.dialect);
+    if (!value) return null;
     const nullable = this.target.source.columns.get(pathOf(attribute))?.required !== true;
-    return by && { by, descending, nullable, name: `${nameOf(attribute)}${descending ? " down" : " up"}` };
+    // What bounds its own length is sorted whole, with the help of its index.
+    const by = nullable && TEXTUAL.has(attribute.type) ? raw`substr(${value}, 1, ${raw.lit(SORTED)})` : value;
+    return { by, descending, nullable, name: `${nameOf(attribute)}${descending ? " down" : " up"}` };
   }
 
-  /** @throws Refusal `stale` when a sorted page was to continue after a row that is gone */
+  /** @throws Refusal `invalid-value` when a sorted page does not say what the row before it was sorted by */
   async page(session: Session, question: Question): Promise<Page<Found>> {
-    const { page, total } = question;
-    const { limit, after, offset = 0 } = page;
-    const { start, value } = await this.#start(session, question);
+    const { page, order } = question;
+    const { limit, after, afterValue, offset = 0 } = page;
     const rows = await session.all(
-      this.#rowsFor(question, start).with({
+      this.#rowsFor(question, startOf(question)).with({
         ...this.#valuesFor(question),
         limit: limit + 1,
         offset: after === undefined ? offset : 0,
         after,
-        value,
+        value: afterValue,
       }),
     );
     const complete = after === undefined && offset === 0 && rows.length <= limit;
-    return pageOf(rows, limit, total ?? (complete ? rows.length : await this.#count(session, question)));
+    const known = question.total ?? page.total;
+    const total = known ?? (complete ? rows.length : await this.#count(session, question));
+    return order ? sortedPageOf(rows, limit, total) : pageOf(rows, limit, total);
   }
 
   /** Keys of all that match, in order of key. */
@@ -105,29 +108,17 @@ export class Search<Table extends keyof Tables, Found extends { readonly key: nu
     return (await session.first(statement.with(this.#valuesFor(question))))?.total ?? 0;
   }
 
-  /** What stands at the place where the page continues. */
-  async #start(session: Session, { order, page }: Question): Promise<{ start: Start; value?: unknown }> {
-    const { after } = page;
-    if (after === undefined) return { start: "beginning" };
-    if (!order) return { start: "after-value" };
-    const statement = this.#sortValues.get(order.name, () =>
-      this.sql.read((db) => this.target.from(db).select(order.by.as("value")).where(isKey(this.target.key))),
-    );
-    const row = await session.first(statement.with({ after }));
-    if (!row)
-      throw new Refusal(
-        "stale",
-        "the row that the last page ended with is gone: start again from the first page",
-      );
-    return row.value === null ? { start: "after-null" } : { start: "after-value", value: row.value };
-  }
-
-  #rowsFor(question: Question, start: Start): Statement<Params, Found> {
+  #rowsFor(question: Question, start: Start): Statement<Params, Found & Sorted> {
     const { order } = question;
     const name = `${nameFor(question)} ${order?.name ?? ""} ${start}`;
     return this.#rows.get(name, () =>
       this.sql.read((db) => {
-        let rows = this.#narrowed(this.target.rows(db), question);
+        let rows = this.#narrowed(this.target.rows(db), question) as SelectQueryBuilder<
+          Tables,
+          Table,
+          Found & Sorted
+        >;
+        if (order) rows = rows.select(order.by.$castTo<SortValue>().as("sorted_by")) as typeof rows;
         const rest = following(order, this.target.key, start);
         if (rest) rows = rows.where(rest);
         for (const term of orderTerms(order, this.target.key)) rows = rows.orderBy(term);
@@ -154,6 +145,16 @@ function nameFor({ scope, query }: Pick<Question, "scope" | "query">): string {
   return `${scope.name} ${query ? shapeOf(query) : ""}`;
 }
 
-function isKey(key: Sql): Sql<boolean> {
-  return raw<boolean>`${key} = ${placeholder("after")}`;
+/** Where the page continues. */
+function startOf({ order, page: { after, afterValue } }: Question): Start {
+  if (after === undefined) return "beginning";
+  if (!order) return "after-value";
+  if (afterValue === undefined) {
+    throw new Refusal("invalid-value", "a sorted page goes on after a row and what that row was sorted by");
+  }
+  return afterValue === null ? "after-null" : "after-value";
 }
+
+/** Characters that text is sorted by, so that where a page ended fits into an address. */
+const SORTED = 256;
+const TEXTUAL: ReadonlySet<string> = new Set(["string", "reference", "binary"]);

@@ -7,7 +7,7 @@ import { isSelective } from "./query-shape";
 import { type NamedOrder, type Scope, Search } from "./search";
 import type { Session } from "./session";
 import { bounded, type Compiler, placeholder } from "./statement";
-import { keyBefore } from "./user-ranks";
+import { blockOf, keyBefore } from "./user-ranks";
 import { USER_COLUMNS, type UserRecord } from "./user-rows";
 
 export function userPageStatements(sql: Compiler) {
@@ -166,26 +166,41 @@ export class UserPages {
     order: NamedOrder | null,
     page: PageRequest,
   ): Promise<Page<UserRecord>> {
+    const { limit, after, offset = 0 } = page;
+    // Once the matches are counted, a walk goes on from where it was and stops when its page is full.
+    if (!order && after !== undefined && page.total !== undefined) {
+      const keys = await this.#matching(integration, query, after, limit + 1);
+      return this.#rowsOf(keys, limit, page.total);
+    }
     const keys = await this.#matching(integration, query);
     const total = keys.length;
     if (order)
       return this.search.page(this.session, { scope: this.#of(keys), query: null, order, page, total });
-    const { limit, after, offset = 0 } = page;
-    const rest = after === undefined ? keys.slice(offset) : keys.filter((key) => key > after);
-    const scope = this.#of(rest.slice(0, limit + 1));
-    return this.search.page(this.session, { scope, query: null, order, page: { limit }, total });
+    return this.#rowsOf(
+      after === undefined ? keys.slice(offset) : keys.filter((key) => key > after),
+      limit,
+      total,
+    );
   }
 
-  async #matching(integration: string, query: Query): Promise<number[]> {
+  #rowsOf(keys: readonly number[], limit: number, total: number): Promise<Page<UserRecord>> {
+    const scope = this.#of(keys.slice(0, limit + 1));
+    return this.search.page(this.session, { scope, query: null, order: null, page: { limit }, total });
+  }
+
+  /** Keys of users that match, in order; at least `most` of them where there are so many. */
+  async #matching(integration: string, query: Query, after = -1, most = Infinity): Promise<number[]> {
     const matching: number[] = [];
     let turn = performance.now();
     for (const { block } of await this.session.all(this.on.blocks.with({ integration }))) {
+      if (block < blockOf(after)) continue;
       if (performance.now() - turn > STRETCH) {
         await this.session.pause();
         turn = performance.now();
       }
-      const scope = withinBlock(integration, block);
+      const scope = withinBlock(integration, block, after);
       for (const key of await this.search.keys(this.session, { scope, query })) matching.push(key);
+      if (matching.length >= most) break;
     }
     return matching;
   }
@@ -211,10 +226,10 @@ function within(integration: string): Scope {
   return { name: "within", conditions: [IN_INTEGRATION], values: { integration } };
 }
 
-function withinBlock(integration: string, block: number): Scope {
+function withinBlock(integration: string, block: number, after: number): Scope {
   return {
     name: "within block",
     conditions: [IN_INTEGRATION, IN_BLOCK],
-    values: { integration, above: keyBefore(block), through: keyBefore(block + 1) },
+    values: { integration, above: Math.max(keyBefore(block), after), through: keyBefore(block + 1) },
   };
 }

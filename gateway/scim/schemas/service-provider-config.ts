@@ -39,6 +39,22 @@ export const SERVICE_PROVIDER_CONFIG_SCHEMA: Schema = {
     feature("sort", "Whether lists can be sorted."),
     feature("etag", "Whether resources have versions."),
     complex(
+      "pagination",
+      "How lists can be walked.",
+      [
+        flag("cursor", "Whether by cursor.", MUST),
+        flag("index", "Whether by index.", MUST),
+        text("defaultPaginationMethod", "How, when the client does not say.", {
+          canonicalValues: ["cursor", "index"],
+          ...FIXED,
+        }),
+        integer("defaultPageSize", "How many resources a page holds when the client does not say.", FIXED),
+        integer("maxPageSize", "How many resources a page holds at most.", FIXED),
+        integer("cursorTimeout", "How long a cursor is taken, in seconds.", FIXED),
+      ],
+      FIXED,
+    ),
+    complex(
       "authenticationSchemes",
       "The ways in which a client can authenticate.",
       [

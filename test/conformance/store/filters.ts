@@ -171,7 +171,8 @@ export function filterSuite(open: OpenStore): void {
     const query = not(compare(userName, "eq", "x"));
     const sort = { attribute: userName, descending: true };
     const first = await opened.store.read.users.page("default", query, sort, { limit: 3 });
-    const rest = await opened.store.read.users.page("default", query, sort, { limit: 3, after: first.next });
+    const end = { after: first.next, afterValue: first.sortedBy?.at(-1) };
+    const rest = await opened.store.read.users.page("default", query, sort, { limit: 3, ...end });
     expect([...first.items, ...rest.items].map((user) => user.userName)).toEqual(["d", "c", "b", "a"]);
     expect([first.total, rest.total]).toEqual([4, 4]);
   });

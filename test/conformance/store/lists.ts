@@ -1,3 +1,4 @@
+import type { PageRequest } from "../../../gateway/domain/query";
 import { canonicalTitle } from "../../../gateway/domain/title";
 import {
   addList,
@@ -130,13 +131,13 @@ export function listSuite(open: OpenStore): void {
     await addList(store, "echo", { integration: "okta" });
     const names = async (selection: Parameters<typeof store.read.lists.page>[0]) => {
       const found: string[] = [];
-      let after: number | undefined;
+      let end: Pick<PageRequest, "after" | "afterValue"> = {};
       do {
-        const page = await store.read.lists.page(selection, { limit: 2, after });
+        const page = await store.read.lists.page(selection, { limit: 2, ...end });
         found.push(...page.items.map(({ config }) => config.name));
         expect(await store.read.lists.page(selection, { limit: 100 })).toMatchObject({ total: page.total });
-        after = page.next;
-      } while (after !== undefined);
+        end = { after: page.next, afterValue: page.sortedBy?.at(-1) };
+      } while (end.after !== undefined);
       return found;
     };
     expect(await names({})).toEqual(["alpha", "bravo", "charlie", "delta", "echo"]);

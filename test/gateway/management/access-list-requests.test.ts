@@ -173,7 +173,7 @@ describe("pages", () => {
     await api.delete(path(list));
   });
 
-  test("never start again unasked: when what a page ended with is gone, the next one says so, or goes on", async () => {
+  test("never start again unasked: when what a page ended with is gone, the next one goes on behind it", async () => {
     await api.post("/v1/integrations", { name: "shrinking" });
     for (const name of ["e", "d", "c", "b", "a"]) {
       await declare({ name: `shrinking-${name}`, integration: "shrinking" });
@@ -184,7 +184,7 @@ describe("pages", () => {
       return api.get(`/v1/access-lists?${query}&limit=2&cursor=${next_cursor}`);
     };
     const byName = await nextAfterDeletion("integration=shrinking");
-    expect(faultOf(byName)).toMatchObject({ status: 412, code: "stale" });
+    expect(byName.body.items.map(({ name }: Json) => name)).toEqual(["shrinking-c", "shrinking-d"]);
     const byCreation = await nextAfterDeletion("integration=shrinking&type=scim");
     expect(byCreation.body.items.map(({ name }: Json) => name)).toEqual(["shrinking-c", "shrinking-a"]);
   });
