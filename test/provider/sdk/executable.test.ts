@@ -3,9 +3,8 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { type BundledProvider, bundleProvider, TOY } from "../../support/bundled-provider";
 import { Terraform } from "../../support/terraform";
-import type { Executable } from "./toy-executable";
-import { buildToyExecutable } from "./toy-executable";
 
 const configuration = (body: string) => `
 terraform {
@@ -18,12 +17,12 @@ ${body}
 }
 `;
 
-let executable: Executable;
+let executable: BundledProvider;
 let temporary: string;
 const made: Terraform[] = [];
 
 beforeAll(async () => {
-  executable = await buildToyExecutable();
+  executable = await bundleProvider(TOY);
   temporary = mkdtempSync(join(tmpdir(), "executable-"));
 });
 

@@ -6,16 +6,15 @@ import type { TLSSocket } from "node:tls";
 import { connect } from "node:tls";
 import type { Certificate } from "../../../../provider/sdk/plugin/certificate";
 import { makeCertificate } from "../../../../provider/sdk/plugin/certificate";
-import type { Executable } from "../toy-executable";
-import { buildToyExecutable } from "../toy-executable";
+import { type BundledProvider, bundleProvider, TOY } from "../../../support/bundled-provider";
 
 const COOKIE = { TF_PLUGIN_MAGIC_COOKIE: "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2" };
 
-let executable: Executable;
+let executable: BundledProvider;
 const started: ChildProcessWithoutNullStreams[] = [];
 
 beforeAll(async () => {
-  executable = await buildToyExecutable();
+  executable = await bundleProvider(TOY);
 });
 
 afterAll(() => executable.dispose());
