@@ -55,6 +55,7 @@ export function integrationConfig(name: string): IntegrationConfig {
     unknownMembers: "reject",
     patchResponse: "auto",
     passwordSync: false,
+    massRemoval: null,
     lockTtl: null,
     ssoConnector: "",
     extensions: [],
