@@ -1,4 +1,6 @@
 /** `rollcall_oauth_client`, by the real terraform against the real gateway. */
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import type { OAuthClientView } from "../../gateway/management/contract";
 import { requestToken } from "../../scripts/quickstart/identity-provider";
 import type { Terraform } from "../support/terraform";
@@ -114,6 +116,17 @@ test("Basic is off unless it is declared, and what another has turned on is show
   await importCleanly(bench.terraform(), allowed, ADDRESS, client_id);
   await applyCleanly(terraform, SCIM);
   expect([attributes().client_id, await statusOf()]).toEqual([client_id, 403]);
+});
+
+test("a state from before there was Basic makes no diff", async () => {
+  await applyCleanly(terraform, SCIM);
+  const file = join(terraform.folder, "terraform.tfstate");
+  const before = readFileSync(file, "utf8");
+  const older = before.replace(/\s*"basic_auth": false,/, "");
+  expect(older).not.toBe(before);
+  writeFileSync(file, older);
+  const { code } = await terraform.run("plan", "-detailed-exitcode");
+  expect(code).toBe(0);
 });
 
 test("two blocks of the same name are two clients", async () => {
