@@ -1,7 +1,7 @@
 /** What happens to every request, in order, around the surface's own handler. */
 import type { Request, RequestHandler, Response } from "express";
 import { Refusal, StoreUnavailable } from "../domain/errors";
-import type { Logger } from "../ops/logger";
+import { type Logger, withoutRedaction } from "../ops/logger";
 import type { Metrics } from "../ops/metrics";
 import { authenticate, authorize, soleAuthorization } from "./access";
 import { readBody } from "./body";
@@ -84,6 +84,7 @@ export function pipeline(
   ground: Ground,
 ) {
   const { logger, timeLimit } = ground;
+  const accessLog = withoutRedaction(logger);
   const measure = ground.metrics.requestsOf(label, method);
   const handler: RequestHandler = async (request, response) => {
     const start = performance.now();
@@ -103,7 +104,7 @@ export function pipeline(
     const served: Served = { label, method, status: response.statusCode, seconds, failure };
     measure(served.status, seconds);
     ground.onServed?.(context, served);
-    logAccess(context, request, response, served);
+    logAccess(accessLog, context, request, response, served);
   };
   return handler;
 }
@@ -140,8 +141,14 @@ function isFault(error: unknown): boolean {
  * One line per request: who, what, on what, how it went. It names the route's template and never the path, query, headers
  * or body, which may hold secrets.
  */
-function logAccess(context: OpenContext, request: Request, response: Response, served: Served): void {
-  context.root.info(
+function logAccess(
+  log: Logger,
+  context: OpenContext,
+  request: Request,
+  response: Response,
+  served: Served,
+): void {
+  log.info(
     {
       requestId: context.id,
       method: served.method,
