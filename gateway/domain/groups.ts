@@ -5,7 +5,6 @@ import { matchOrCreate } from "./group-match";
 import { requireIntegration } from "./integrations";
 import { listEvent, recordMembers, removeMembers } from "./list-events";
 import { isOverdue } from "./list-rules";
-import { refuseMassRemoval } from "./mass-removal";
 import type { AccessList, Actor, Integration, Member } from "./model";
 import { nestingFault } from "./nesting";
 import type { Page, PageRequest, Query, SortBy } from "./query";
@@ -82,8 +81,7 @@ export class Groups {
 
   /**
    * Applies a PUT or PATCH, all of it or nothing; membership operations commute with those of other requests.
-   * @throws Refusal `not-found`, `stale`, `immutable` (another displayName), `already-exists`, `unknown-members`, `frozen`,
-   *   `mass-removal`, `cycle`
+   * @throws Refusal `not-found`, `stale`, `immutable` (another displayName), `already-exists`, `unknown-members`, `frozen`, `cycle`
    */
   change(write: GroupWrite, change: GroupChange): Promise<AccessList> {
     return this.deps.store.write(async (tx) => {
@@ -98,7 +96,7 @@ export class Groups {
 
   /**
    * Removes the members and cuts the link; a declared list stays, and shows up as another group with a fresh id.
-   * @throws Refusal `not-found`, `stale`, `mass-removal`
+   * @throws Refusal `not-found`, `stale`
    */
   remove({ integration, id, actor, precondition }: GroupWrite): Promise<void> {
     return this.deps.store.write(async (tx) => {
@@ -107,10 +105,6 @@ export class Groups {
       const now = this.deps.clock();
       const delta = { groupId: id, memberCount: list.memberCount };
       const emptied = await removeMembers(tx, list, actor, now);
-      refuseMassRemoval(await requireIntegration(tx, integration), emptied, {
-        added: 0,
-        removed: list.memberCount - emptied.memberCount,
-      });
       if (list.group.createdByScim && (await tx.lists.referrers(list)).length === 0) {
         await tx.lists.remove(emptied);
         return record(tx, actor, now, listEvent("access-list.deleted", list, delta));
@@ -194,10 +188,6 @@ export class Groups {
     const outcome = await tx.members.apply(list, delta, { source: "scim", addedBy: actor.id, now });
     if (outcome.unknown.length > 0 && integration.config.unknownMembers === "reject")
       throw unknownMembers(outcome);
-    refuseMassRemoval(integration, outcome.list, {
-      added: outcome.added.length,
-      removed: outcome.removed.length,
-    });
     if (outcome.added.length > 0 && isOverdue(list, "freeze", now)) {
       throw new Refusal(
         "frozen",

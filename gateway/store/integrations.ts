@@ -155,12 +155,11 @@ export class Integrations implements IntegrationReads, IntegrationWrites {
 export function integrationOf(row: Row<IntegrationsTable>): Integration {
   return {
     key: row.key,
-    // Rows that were written before there was a policy say nothing of it.
+    // Rows that were written before there were extensions say nothing of them.
     config: {
       name: row.name,
       extensions: [],
-      massRemoval: null,
-      ...fromJson<Omit<IntegrationConfig, "name" | "extensions" | "massRemoval">>(row.config),
+      ...fromJson<Omit<IntegrationConfig, "name" | "extensions">>(row.config),
     },
     revision: row.revision,
     userCount: row.user_count,

@@ -17,7 +17,6 @@ const TYPE_NAME = "rollcall_scim_token";
 export const scimTokenResource = resourceFor<RollcallClient>()({
   typeName: TYPE_NAME,
   schema: scimTokenSchema,
-  identity: { required: ["id"] },
 
   async create({ plan, client, signal }) {
     const body: ScimTokenInput = toBody(plan);

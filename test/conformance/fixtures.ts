@@ -55,7 +55,6 @@ export function integrationConfig(name: string): IntegrationConfig {
     unknownMembers: "reject",
     patchResponse: "auto",
     passwordSync: false,
-    massRemoval: null,
     lockTtl: null,
     ssoConnector: "",
     extensions: [],

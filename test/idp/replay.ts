@@ -2,12 +2,15 @@
  * Replays what an identity provider sends, step by step. A sequence is data: requests as they are documented or were
  * recorded, each with what the client needs to get back.
  */
-import { type Answer, type Client, type Json, PATCH_OP_URN } from "../gateway/scim/service";
+import { type Answer, type Json, PATCH_OP_URN } from "../gateway/scim/service";
+import type { Authentication, IdentityProvider } from "./identity-provider";
 
 export interface Sequence {
   readonly name: string;
   /** Where the requests come from. */
   readonly source: string;
+  /** How the requests authenticate; with an access token when nothing is said. */
+  readonly authentication?: Authentication;
   /** Titles of the access lists that are declared before. */
   readonly lists?: readonly string[];
   readonly steps: readonly Step[];
@@ -16,9 +19,11 @@ export interface Sequence {
 export interface Step {
   readonly name: string;
   readonly method: string;
-  /** Below the base URL; `{{name}}` stands for what an earlier step captured, here and in every string. */
+  /** Below the base URL, or below the gateway's; `{{name}}` stands for what an earlier step captured, here and in every string. */
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** The path is the gateway's own, such as the token endpoint's; a body is text. */
+  readonly root?: boolean;
   /** Send the request without the token. */
   readonly anonymous?: boolean;
   readonly body?: Json;
@@ -32,11 +37,11 @@ export interface Step {
 type Variables = Map<string, string>;
 
 /** Runs a step and checks its answer. */
-export async function replay(client: Client, step: Step, variables: Variables): Promise<void> {
+export async function replay(client: IdentityProvider, step: Step, variables: Variables): Promise<void> {
   const path = fill(step.path, variables, encodeURIComponent);
   const body = step.body === undefined ? undefined : fillAll(step.body, variables);
-  const headers = step.anonymous ? { ...step.headers, Authorization: "" } : { ...step.headers };
-  const answer = await client.send(step.method, path, body, headers);
+  const headers = fillAll({ ...step.headers, ...(step.anonymous ? { Authorization: "" } : {}) }, variables);
+  const answer = await (step.root ? client.root : client).send(step.method, path, body, headers);
   check(answer, step, variables);
   for (const [name, way] of Object.entries(step.capture ?? {})) {
     variables.set(name, String(follow(answer.body, way.split("."))));
@@ -46,7 +51,10 @@ export async function replay(client: Client, step: Step, variables: Variables): 
 function check({ status, headers, text, body }: Answer, step: Step, variables: Variables): void {
   expect({ status, text: status === step.status ? "" : text }).toEqual({ status: step.status, text: "" });
   if (status === 204) expect(text).toBe("");
-  else expect(headers.get("content-type")).toMatch(/^application\/scim\+json\b/);
+  else
+    expect(headers.get("content-type")).toMatch(
+      step.root ? /^application\/json\b/ : /^application\/scim\+json\b/,
+    );
   if (step.expect === undefined) return;
   const expected = fillAll(step.expect, variables);
   expect(body).toMatchObject(expectation(expected));

@@ -61,7 +61,6 @@ test("resources are identified by what the gateway knows them by", async () => {
   expect(names("rollcall_access_list")).toEqual(["name"]);
   expect(names("rollcall_scim_integration")).toEqual(["name"]);
   expect(names("rollcall_oauth_client")).toEqual(["client_id"]);
-  expect(names("rollcall_scim_token")).toEqual(["id"]);
 });
 
 test("an import block with an identity", async () => {

@@ -16,7 +16,6 @@ resource "rollcall_scim_integration" "it" {
   unknown_members  = "skip"
   patch_response   = "204"
   password_sync    = true
-  mass_removal_guard = { max_share = 0.3 }
   lock_ttl         = "30d"
   sso_connector    = "okta"
 }
@@ -48,7 +47,6 @@ test("create, plan empty, update, plan empty, import, plan empty, destroy", asyn
     unmatched_groups: "create",
     default_roles: ["employee", "guest"],
     lock_ttl: "720h",
-    mass_removal_guard: { max_share: 0.3, min_members: 10 },
     base_url: `${bench.gateway.url}/scim/workforce/v2`,
   });
   expect(terraform.attributes(ADDRESS)).toMatchObject({
@@ -73,7 +71,6 @@ test("create, plan empty, update, plan empty, import, plan empty, destroy", asyn
     unknown_members: "reject",
     patch_response: "auto",
     password_sync: false,
-    mass_removal_guard: null,
     lock_ttl: null,
     sso_connector: "",
     revision: 2,
@@ -213,18 +210,10 @@ test("faults are found without the gateway", async () => {
   unmatched_groups = "ignore"
   lock_ttl         = "a month"
   patch_response   = "202"
-  mass_removal_guard = { max_share = 50, min_members = 0.5 }
 }
 `);
   const said = await terraform.fails("validate");
-  for (const fault of [
-    /name.*1 to 128/,
-    /unmatched_groups.*one of/,
-    /lock_ttl.*duration/,
-    /patch_response/,
-    /max_share.*0/,
-    /min_members.*whole number/,
-  ])
+  for (const fault of [/name.*1 to 128/, /unmatched_groups.*one of/, /lock_ttl.*duration/, /patch_response/])
     expect(said).toMatch(fault);
 });
 
