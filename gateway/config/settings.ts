@@ -89,7 +89,7 @@ export const Settings = z.strictObject({
   requestsPerMinute: integer(0, 1_000_000)
     .default(0)
     .describe(
-      "Requests that one client, or one address without a valid token, may make in a minute; 0 sets no limit.",
+      "Requests that one client, or one address without a valid token, may make in a minute; 0 sets no limit. A client's PATCHes of group memberships one by one (bodies of 2 kB at most) are neither counted nor refused.",
     ),
   requestTimeout: integer(1, 600)
     .default(30)

@@ -47,7 +47,7 @@ export function stepsOf(surface: Surface, route: Route, ground: Ground): readonl
       authorize(access),
     );
   }
-  if (ground.limitRate) steps.push(ground.limitRate);
+  if (ground.limitRate) steps.push(limitRateOf(route, ground.limitRate));
   if (body !== "none") steps.push(readBody(surface, body));
   steps.push((context, request, response) => route.handle(context, response, request));
   return steps;
@@ -63,6 +63,15 @@ function countFailures(step: Step, limitRate: Ground["limitRate"]): Step {
       limitRate(context, request);
       throw error;
     }
+  };
+}
+
+function limitRateOf({ unlimitedBytes = 0 }: Route, limitRate: NonNullable<Ground["limitRate"]>): Step {
+  if (unlimitedBytes === 0) return limitRate;
+  return (context, request) => {
+    // Without a stated length it could be of any.
+    const bytes = Number(request.headers["content-length"] ?? Number.POSITIVE_INFINITY);
+    if (!context.principal || !(bytes <= unlimitedBytes)) limitRate(context, request);
   };
 }
 

@@ -46,6 +46,11 @@ export interface Route {
   readonly access: Access;
   /** What body the route takes; `none` by default. */
   readonly body?: "json" | "form" | "none";
+  /**
+   * An authenticated request whose body states at most so many bytes is neither counted nor refused for its caller's rate:
+   * for what a well-behaved client sends in numbers and does not send again. 0 by default.
+   */
+  readonly unlimitedBytes?: number;
   handle(context: RequestContext, response: Response, request: Request): Promise<void> | void;
 }
 

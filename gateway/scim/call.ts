@@ -28,7 +28,7 @@ export interface Call {
 }
 
 /** What is served on one path below a base URL. */
-export interface Endpoint extends Pick<Route, "method" | "path" | "body"> {
+export interface Endpoint extends Pick<Route, "method" | "path" | "body" | "unlimitedBytes"> {
   handle(call: Call): Promise<Reply> | Reply;
 }
 
@@ -71,11 +71,12 @@ export interface CallOptions {
 /** The routes that serve the endpoints for every integration. */
 export function routesOf(endpoints: readonly Endpoint[], options: CallOptions): Route[] {
   return BASES.flatMap((base) =>
-    endpoints.map(({ method, path, body, handle }) => ({
+    endpoints.map(({ method, path, body, unlimitedBytes, handle }) => ({
       method,
       path: base + path,
       access: ["scim"] as const,
       body,
+      unlimitedBytes,
       handle: async (context, response, request) => {
         const reply = await handle(openCall(context, request, options));
         await sendReply(reply, response, () => context.signal);

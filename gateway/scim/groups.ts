@@ -16,11 +16,19 @@ import { GROUP } from "./schemas/resource-schema";
 /** With more members than this, a group is not the answer to its own PATCH. */
 const LARGE = 1_000;
 
+/**
+ * Bytes that a PATCH of a single membership needs at most. Identity providers send one for each, in parallel, and some send
+ * none again that was refused for its rate.
+ */
+const MEMBERSHIP = 2_048;
+
 export class GroupEndpoints {
   constructor(private readonly groups: Groups) {}
 
   endpoints(): Endpoint[] {
-    return resourceEndpoints("/Groups", this);
+    return resourceEndpoints("/Groups", this).map((endpoint) =>
+      endpoint.method === "patch" ? { ...endpoint, unlimitedBytes: MEMBERSHIP } : endpoint,
+    );
   }
 
   async list(call: Call): Promise<Reply> {

@@ -5,6 +5,7 @@ import type { NewScimRequest } from "../domain/scim-requests";
 import type { OpenContext } from "../http/context";
 import type { Served } from "../http/pipeline";
 import { outcomeOf } from "./error";
+import { isObject, memberOf } from "./json";
 import { Mask } from "./mask";
 import { maskPath } from "./mask-text";
 
@@ -53,9 +54,11 @@ function integrationOf(path: string): string | null {
   }
 }
 
-function filterOf({ query }: Asked, mask: Mask): string | null {
-  const filter = query.get("filter");
-  return filter === null ? null : mask.filter(filter);
+function filterOf({ query, path, body }: Asked, mask: Mask): string | null {
+  // RFC 7644 §3.4.3: a search by POST has it in its body.
+  const searched = path.endsWith("/.search") && isObject(body) ? memberOf(body, "filter") : null;
+  const filter = query.get("filter") ?? searched;
+  return typeof filter === "string" ? mask.filter(filter) : null;
 }
 
 /** Why it failed, and the body that led to it. */

@@ -64,6 +64,14 @@ test("a request that was done is shown without its body, its filter without valu
   ]);
 });
 
+test("a search by POST is shown with its filter (RFC 7644 §3.4.3)", async () => {
+  const schemas = ["urn:ietf:params:scim:api:messages:2.0:SearchRequest"];
+  await send("POST", "/scim/v2/Users/.search", { schemas, filter: 'userName sw "alice"' });
+  expect(await requests()).toEqual([
+    expect.objectContaining({ status: 200, filter: 'userName sw "***"', body: null }),
+  ]);
+});
+
 test("a refused one says why, and shows the body with its values masked", async () => {
   const group = {
     schemas: ["urn:ietf:params:scim:schemas:core:2.0:Group"],
