@@ -151,13 +151,13 @@ function createOAuth(
 }
 
 function createSurfaces(
-  { scimBodyLimit, managementBodyLimit }: Config,
+  { scimBodyLimit, scimDiscovery: discovery, managementBodyLimit }: Config,
   services: Services,
   oauth: OAuth,
   { publicUrl, version, clock }: { publicUrl: string; version: string; clock: () => number },
 ): readonly Surface[] {
   return [
-    scimSurface(services, { publicUrl, bodyLimit: scimBodyLimit, clock }),
+    scimSurface(services, { publicUrl, discovery, bodyLimit: scimBodyLimit, clock }),
     oauth.surface,
     managementSurface(services, { publicUrl, bodyLimit: managementBodyLimit, version }),
   ];

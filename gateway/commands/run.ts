@@ -7,11 +7,16 @@ import { createLogger, type Logger } from "../ops/logger";
 import { judgeNode, VERSION } from "../ops/version";
 import { createGateway } from "../server";
 import { open } from "../store/open";
+import { judgeDatabase, prepareConformance } from "./conformance";
 import { EXIT } from "./failure";
 import { introduce } from "./introduction";
 
-/** Serves until the first SIGTERM or SIGINT. @throws Error when it cannot start */
-export async function run(config: Config): Promise<void> {
+/**
+ * Serves until the first SIGTERM or SIGINT.
+ * @param conformance whether it is for suites, with a token that everyone knows
+ * @throws Error when it cannot start
+ */
+export async function run(config: Config, conformance = false): Promise<void> {
   const warning = judgeNode(process.versions.node);
   const logger = createLogger(config.logLevel);
   if (warning) logger.warn(warning);
@@ -20,10 +25,12 @@ export async function run(config: Config): Promise<void> {
   makeDatabaseFolder(config.database);
   const store = await open({ file: config.database });
   try {
+    await judgeDatabase(store, conformance);
     const gateway = createGateway(config, { store, logger, version: VERSION });
     try {
       const addresses = await gateway.listen();
       await introduce(gateway.services.clients, config, addresses, logger);
+      if (conformance) await prepareConformance(gateway.services, store, addresses);
       logger.info({ ...addresses, version: VERSION }, "serving");
       logger.info({ signal: await stop }, "stopping: requests under way may finish");
     } finally {

@@ -86,6 +86,12 @@ export const Settings = z.strictObject({
   managementBodyLimit: integer(KIB, 64 * MIB)
     .default(MIB)
     .describe("Largest management request body, in bytes."),
+  scimDiscovery: z
+    .enum(["clients", "anyone"])
+    .default("clients")
+    .describe(
+      "Who may read /ServiceProviderConfig, /ResourceTypes and /Schemas: the clients of the integration, or `anyone`, without credentials.",
+    ),
   requestsPerMinute: integer(0, 1_000_000)
     .default(0)
     .describe(

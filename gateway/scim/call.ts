@@ -29,6 +29,8 @@ export interface Call {
 
 /** What is served on one path below a base URL. */
 export interface Endpoint extends Pick<Route, "method" | "path" | "body" | "unlimitedBytes"> {
+  /** Answers anyone, without credentials. */
+  readonly open?: boolean;
   handle(call: Call): Promise<Reply> | Reply;
 }
 
@@ -70,26 +72,34 @@ export interface CallOptions {
 
 /** The routes that serve the endpoints for every integration. */
 export function routesOf(endpoints: readonly Endpoint[], options: CallOptions): Route[] {
-  return BASES.flatMap((base) =>
-    endpoints.map(({ method, path, body, unlimitedBytes, handle }) => ({
-      method,
-      path: base + path,
-      access: ["scim"] as const,
-      body,
-      unlimitedBytes,
-      handle: async (context, response, request) => {
-        const reply = await handle(openCall(context, request, options));
-        await sendReply(reply, response, () => context.signal);
-      },
-    })),
-  );
+  return BASES.flatMap((base) => endpoints.map((endpoint) => routeOf(base, endpoint, options)));
+}
+
+function routeOf(base: string, { open = false, ...endpoint }: Endpoint, options: CallOptions): Route {
+  const { method, path, body, unlimitedBytes } = endpoint;
+  const opening = { ...options, open };
+  return {
+    method,
+    path: base + path,
+    access: open ? "public" : ["scim"],
+    body,
+    unlimitedBytes,
+    handle: async (context, response, request) => {
+      const reply = await endpoint.handle(openCall(context, request, opening));
+      await sendReply(reply, response, () => context.signal);
+    },
+  };
 }
 
 /** @throws HttpError 403 for a caller of another integration */
-function openCall(context: RequestContext, request: Request, { publicUrl, clock }: CallOptions): Call {
+function openCall(
+  context: RequestContext,
+  request: Request,
+  { publicUrl, clock, open }: CallOptions & { open: boolean },
+): Call {
   const { principal, params } = context;
   const integration = params.integration ?? DEFAULT_INTEGRATION;
-  if (principal === undefined || principal.integration !== integration) {
+  if (!open && principal?.integration !== integration) {
     throw new HttpError(403, `These credentials are not for the integration ${integration}.`);
   }
   const path = params.integration === undefined ? "/scim/v2" : `/scim/${integration}/v2`;
@@ -98,7 +108,7 @@ function openCall(context: RequestContext, request: Request, { publicUrl, clock 
     integration,
     base: publicUrl + path,
     now: clock(),
-    actor: { id: principal.clientId, requestId: context.id },
+    actor: { id: principal?.clientId ?? "anyone", requestId: context.id },
     id: params.id ?? "",
     get query() {
       return context.query;

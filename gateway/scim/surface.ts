@@ -19,6 +19,8 @@ export interface ScimServices {
 export interface ScimOptions {
   /** The root of every location, and the issuer of tokens. */
   readonly publicUrl: string;
+  /** Who may ask what this service provider is and can. */
+  readonly discovery: "clients" | "anyone";
   /** Largest accepted body, in bytes. */
   readonly bodyLimit: number;
   /** Milliseconds since the epoch. */
@@ -27,7 +29,7 @@ export interface ScimOptions {
 
 /** Served at `/scim/{integration}/v2`, and at `/scim/v2` for the integration named `default`. */
 export function scimSurface({ users, groups }: ScimServices, options: ScimOptions): Surface {
-  const { publicUrl, bodyLimit, clock } = options;
+  const { publicUrl, bodyLimit, clock, discovery } = options;
   const root = publicUrl.replace(/\/+$/, "");
   // Express tries paths in order: what is asked for most comes first.
   const forUsers = new UserEndpoints(users, groups);
@@ -36,7 +38,7 @@ export function scimSurface({ users, groups }: ScimServices, options: ScimOption
     ...forUsers.endpoints(),
     ...forGroups.endpoints(),
     ...new RootSearch({ users, groups }, forUsers, forGroups).endpoints(),
-    ...discoveryEndpoints(groups, root),
+    ...discoveryEndpoints(groups, root).map((endpoint) => ({ ...endpoint, open: discovery === "anyone" })),
     ...unsupportedEndpoints(),
   ];
   return {

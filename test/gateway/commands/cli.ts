@@ -37,8 +37,12 @@ export interface Served {
 }
 
 /** Starts `rollcall serve` on free ports and waits until it serves. @throws Error with its output when it does not */
-export async function serve(cwd: string, environment: Environment = {}): Promise<Served> {
-  const child = start(["serve", "--port", "0", "--management-port", "0"], environment, cwd);
+export async function serve(
+  cwd: string,
+  environment: Environment = {},
+  args: readonly string[] = [],
+): Promise<Served> {
+  const child = start(["serve", "--port", "0", "--management-port", "0", ...args], environment, cwd);
   const output = collect(child);
   const ended = once(child, "close").then(([code, signal]) => ({ code, signal }));
   const line = await untilServing(child, output);
