@@ -1,7 +1,8 @@
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { statSync } from "node:fs";
-import { PROVIDER_EXECUTABLE } from "../../scripts/mirror";
+import { readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { PROVIDER_EXECUTABLE, PROVIDER_PACKAGE } from "../../scripts/mirror";
 import { atMost, type Benchmark, median } from "./report";
 
 const ROUNDS = 21;
@@ -18,7 +19,8 @@ export const handshake: Benchmark = {
       bare.push(bareNode());
       provider.push(await untilHandshake());
     }
-    const megabytes = statSync(PROVIDER_EXECUTABLE).size / 2 ** 20;
+    const files = readdirSync(PROVIDER_PACKAGE).map((name) => statSync(join(PROVIDER_PACKAGE, name)).size);
+    const megabytes = files.reduce((sum, size) => sum + size, 0) / 2 ** 20;
     return [
       atMost("exec to handshake against `node -e 0`", median(provider) / median(bare), 4, {
         "handshake ms": median(provider),

@@ -1,0 +1,51 @@
+/** The files of a release, named as the Terraform registry wants them; the same bytes from the same sources. */
+import { createHash } from "node:crypto";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { version } from "../../package.json";
+import { platform } from "../mirror";
+import { scriptEntries, singleExecutableEntries } from "./contents";
+import { renderManifest, writeRepository } from "./repository";
+import { sign } from "./signature";
+import { type Entry, zip } from "./zip";
+
+export interface ReleaseOptions {
+  /** Emptied first. */
+  readonly folder: string;
+  /** This platform's archive holds one program instead of a script. */
+  readonly singleExecutable: boolean;
+  /** Whom gpg knows as the one who signs. */
+  readonly gpgKey?: string;
+}
+
+/** Windows starts no scripts. */
+const SCRIPT_PLATFORMS = ["linux_amd64", "linux_arm64", "darwin_amd64", "darwin_arm64"];
+const NAME = `terraform-provider-rollcall_${version}`;
+
+/** Makes a release of what `npm run build` made. */
+export async function makeRelease({ folder, singleExecutable, gpgKey }: ReleaseOptions): Promise<void> {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const files = new Map<string, Buffer>();
+  const script = zip(scriptEntries());
+  for (const one of SCRIPT_PLATFORMS) files.set(`${NAME}_${one}.zip`, script);
+  if (singleExecutable) files.set(`${NAME}_${platform()}.zip`, await zipped(singleExecutableEntries()));
+  files.set(`${NAME}_manifest.json`, Buffer.from(renderManifest()));
+  for (const [name, content] of files) writeFileSync(join(folder, name), content);
+  const sums = join(folder, `${NAME}_SHA256SUMS`);
+  writeFileSync(sums, renderSums(files));
+  if (gpgKey) sign(sums, gpgKey);
+  writeRepository(join(folder, "terraform-provider-rollcall"));
+}
+
+async function zipped(entries: Promise<Entry[]>): Promise<Buffer> {
+  return zip(await entries);
+}
+
+/** As `sha256sum` writes and checks them. */
+function renderSums(files: ReadonlyMap<string, Buffer>): string {
+  const lines = [...files].map(
+    ([name, content]) => `${createHash("sha256").update(content).digest("hex")}  ${name}\n`,
+  );
+  return lines.sort((a, b) => (a.slice(66) < b.slice(66) ? -1 : 1)).join("");
+}
