@@ -8,14 +8,16 @@ import { dirname, join } from "node:path";
 import { writeConstructs } from "./constructs";
 import { loadProviderSchemas, ownSchema } from "./provider-schema";
 import { writeRegistryPages } from "./registry-pages";
+import { writeStatements } from "./statements";
 
-/** Files and folders that hold nothing but what is generated. */
+/** Files and folders that hold what is generated. */
 const GENERATED = [
   "docs/index.md",
   "docs/resources",
   "docs/data-sources",
   "docs/configuration.md",
   "docs/openapi.json",
+  "docs/scim.md",
   "provider/constructs/generated",
   "provider/sdk/plugin/generated",
   "provider/sdk/protocol/generated",
@@ -25,6 +27,7 @@ async function generate(): Promise<void> {
   run("scripts/generate-proto.mjs");
   run("--import", "tsx", "scripts/generate-configuration.ts");
   run("--import", "tsx", "scripts/generate-openapi.ts");
+  writeStatements();
   const schemas = await loadProviderSchemas();
   writeRegistryPages(ownSchema(schemas));
   await writeConstructs(schemas);

@@ -94,7 +94,7 @@ async function verify(): Promise<void> {
 }
 
 test(
-  `${CYCLES} times killed in the middle of writing`,
+  `C144: ${CYCLES} times killed in the middle of writing`,
   async () => {
     const program = bundle("writer", directory);
     const store = await open({ file });

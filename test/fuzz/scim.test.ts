@@ -70,7 +70,7 @@ async function busyFor({ connection }: Lane, request: Parameters<Connection["sen
 }
 
 test(
-  `${REQUESTS} requests, FUZZ_SEED=${SEED}`,
+  `C142: ${REQUESTS} requests; every change has its event, every event its change, FUZZ_SEED=${SEED}`,
   async () => {
     const start = performance.now();
     await Promise.all(lanes.map(runLane));

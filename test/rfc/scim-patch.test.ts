@@ -79,7 +79,7 @@ describe("all or nothing", () => {
     expect((await client.get(`/Users/${user.id}`)).text).toBe(text);
   });
 
-  test("C098: a name that is taken undoes the rest too", async () => {
+  test("C098, C119: a name that is taken is 409 and undoes the rest too", async () => {
     const [one, two] = [await create(), await create()];
     const operations = [
       { op: "add", path: "title", value: "T" },

@@ -23,7 +23,7 @@ const create = async (attributes: Record<string, unknown> = {}) =>
   (await client.post("/Users", newUser(attributes))).body;
 
 describe("RFC 7644 §3.3: creation", () => {
-  test("C033, C035: 201 with the whole resource, where it is, and its version", async () => {
+  test("C033, C035, C051: 201 with the whole resource, where it is, and its version", async () => {
     const sent = newUser({ displayName: "Ann", emails: [{ value: "a@b", type: "work", primary: true }] });
     const { status, headers, body } = await client.post("/Users", sent);
     expect(status).toBe(201);
@@ -43,6 +43,16 @@ describe("RFC 7644 §3.3: creation", () => {
     expect(headers.get("location")).toBe(body.meta.location);
     expect(headers.get("content-location")).toBe(body.meta.location);
     expect(headers.get("etag")).toBe(body.meta.version);
+  });
+
+  test("C017: names and URNs are read in any case, and answered as the schema spells them", async () => {
+    const userName = String(newUser().userName);
+    const sent = { SCHEMAS: [USER_URN.toUpperCase()], USERNAME: userName, Emails: [{ VALUE: "a@b" }] };
+    const { status, body } = await client.post("/Users", sent);
+    expect(status).toBe(201);
+    expect(body).toMatchObject({ schemas: [USER_URN], userName, emails: [{ value: "a@b" }] });
+    const filter = encodeURIComponent(`USERNAME Eq "${userName}" AND EMAILS.Value PR`);
+    expect((await client.get(`/Users?filter=${filter}`)).body.Resources).toEqual([body]);
   });
 
   test("C034: id, meta and groups are the server's", async () => {
