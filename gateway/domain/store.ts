@@ -118,6 +118,8 @@ export interface UserReads {
   findByName(integration: string, userNameKey: string): Promise<User | null>;
   /** The integration of the user with this id; ids are unique in the gateway. */
   integrationOf(id: string): Promise<string | null>;
+  /** Users of the same integration whose manager this user is, a slice of them at most. */
+  reportsOf(user: User): Promise<readonly User[]>;
   /** In the order of creation unless sorted. */
   page(integration: string, query: Query | null, sort: SortBy | null, page: PageRequest): Promise<Page<User>>;
   /** The scim lists that each user is a member of, by the user's row key; users in none are absent. */

@@ -4,6 +4,7 @@ import { Refusal } from "./errors";
 import { requireIntegration } from "./integrations";
 import { recordMembers } from "./list-events";
 import { carryLocks, liftInheritedLocks, liftScimLocks, lockForScim } from "./locks";
+import { withoutManager } from "./manager";
 import type { Actor, Integration, RowKey, User, UserGroup } from "./model";
 import { hashPassword } from "./password";
 import type { Page, PageRequest, Query, SortBy } from "./query";
@@ -156,7 +157,7 @@ export class Users {
   }
 
   /**
-   * Removes the user from everything and locks the name.
+   * Removes the user from everything, also as a manager, and locks the name.
    * @throws Refusal `not-found`, `stale`
    */
   remove({ integration: name, id, actor, precondition }: UserWrite): Promise<void> {
@@ -170,8 +171,24 @@ export class Users {
       for (const list of await tx.users.remove(user, now)) {
         await recordMembers(tx, { added: [], removed: [id], list }, actor, now);
       }
+      await this.leaveReports(tx, user, actor);
       await record(tx, actor, now, event("user.deleted", user, { before: JSON.parse(user.profile) }));
     });
+  }
+
+  /** Whoever the user managed has no manager then. */
+  private async leaveReports(tx: Writes, manager: User, actor: Actor): Promise<void> {
+    for (;;) {
+      const reports = await tx.users.reportsOf(manager);
+      if (reports.length === 0) return;
+      for (const report of reports) {
+        const before: JsonObject = JSON.parse(report.profile);
+        const profile = withoutManager(before);
+        const now = this.deps.clock();
+        const after = await tx.users.update(report, toRow({ ...report, profile }), now);
+        await record(tx, actor, now, event("user.updated", after, difference(before, profile)));
+      }
+    }
   }
 
   /** Hashing takes tens of milliseconds, for which no other writer is to wait. */

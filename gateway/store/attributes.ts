@@ -1,6 +1,7 @@
 /** Where the attributes of users and groups are kept: which in columns, which in other tables, which in the profile. */
 import { sql } from "kysely";
 import type { Operand, Sql } from "./dialect";
+import { LOOKUPS } from "./user-lookups";
 
 /** An attribute kept in a column. */
 export interface Column extends Operand {
@@ -21,7 +22,7 @@ export interface Rows {
   /** For `from`, correlated with the resource's row; named `element`. */
   readonly table: Sql;
   readonly columns: ReadonlyMap<string, Column>;
-  /** A quicker test for an element with this `value`. */
+  /** A quicker test for an element with this `value`: it finds its resources by an index. */
   hasValue?(value: Sql): Sql<boolean>;
 }
 
@@ -31,6 +32,8 @@ export interface Source {
   readonly rows: ReadonlyMap<string, Rows>;
   /** The JSON document that holds every other attribute. */
   readonly document: Sql | null;
+  /** By path, a condition that an index answers: it holds at least for every resource that has the entry's value there. */
+  readonly lookups: ReadonlyMap<string, (entry: Sql) => Sql<boolean>>;
 }
 
 const TIMES: readonly [string, Column][] = [
@@ -58,7 +61,21 @@ const groups = (now: Sql): Rows => ({
     ["display", { text: sql.ref("element.display"), required: true }],
     ["type", { text: sql.ref("element.type"), required: true }],
   ]),
+  // From the group downwards: the other way, every user would be asked.
+  hasValue: (value) => sql<boolean>`(users.key in (
+    with recursive below(list, depth) as (
+      select key, 1 from lists where group_id = ${value} and type = 'scim'
+      union
+      select member, depth + 1 from below cross join members
+      where members.list = below.list and kind = 1 and depth < 10 and (expires_at is null or expires_at > ${now})
+    )
+    select member from below cross join members
+    where members.list = below.list and kind = 0 and (expires_at is null or expires_at > ${now})
+  ))`,
 });
+
+const isFoundBy = (entry: Sql) =>
+  sql<boolean>`(users.key in (select user_key from user_lookups where entry = ${entry}))`;
 
 export const userSource = (now: Sql): Source => ({
   columns: new Map<string, Column>([
@@ -75,6 +92,7 @@ export const userSource = (now: Sql): Source => ({
   ]),
   rows: new Map([["groups", groups(now)]]),
   document: sql.ref("profile"),
+  lookups: new Map([...LOOKUPS.keys()].map((path) => [path, isFoundBy])),
 });
 
 const members: Rows = {
@@ -92,15 +110,11 @@ const members: Rows = {
     ["display", { text: sql.ref("element.display"), required: true }],
     ["type", { text: sql.ref("element.type"), required: true }],
   ]),
-  hasValue: (value) => sql<boolean>`(
-    exists (
-      select 1 from members
-      where list = lists.key and kind = 0 and member = (select key from users where users.id = ${value})
-    ) or exists (
-      select 1 from members
-      where list = lists.key and kind = 1 and member = (select key from lists as nested where nested.group_id = ${value})
-    )
-  )`,
+  hasValue: (value) => sql<boolean>`(lists.key in (
+    select list from members where kind = 0 and member = (select key from users where users.id = ${value})
+    union all
+    select list from members where kind = 1 and member = (select key from lists as nested where nested.group_id = ${value})
+  ))`,
 };
 
 export const groupSource: Source = {
@@ -116,4 +130,5 @@ export const groupSource: Source = {
   ]),
   rows: new Map([["members", members]]),
   document: null,
+  lookups: new Map(),
 };

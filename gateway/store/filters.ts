@@ -6,7 +6,7 @@ import { sql } from "kysely";
 import type { AttributeRef, CompareOperator, Query } from "../domain/query";
 import type { Column, Rows, Source } from "./attributes";
 import type { Dialect, Operand, Sql } from "./dialect";
-import { type Compare, pathOf } from "./query-shape";
+import { type Compare, type Conjunct, conjunctsOf, isLookup, pathOf } from "./query-shape";
 import { placeholder } from "./statement";
 
 type Condition = Sql<boolean>;
@@ -45,8 +45,12 @@ class Translation {
         return this.#joined(query.kind, query.operands, source);
       case "not":
         return sql<boolean>`not ${this.of(query.operand, source)}`;
-      case "element":
-        return this.#element(query.attribute, source, (element) => this.of(query.where, element));
+      case "element": {
+        const first = this.#comparisons;
+        const condition = this.#element(query.attribute, source, (element) => this.of(query.where, element));
+        const conjuncts = conjunctsOf(query.where, `${pathOf(query.attribute)}.`);
+        return this.#narrowed(condition, conjuncts, source, first);
+      }
       case "present":
         return this.#present(query.attribute, source);
       case "compare":
@@ -73,8 +77,20 @@ class Translation {
     if (rows) return existsIn(rows, where);
     if (!source.document) return sql<boolean>`(1 = 0 and ${where(NOTHING)})`;
     const elements = this.#elementsOf(source.document, namesOf(attribute));
-    const inner = { columns: NO_COLUMNS, rows: NO_ROWS, document: elements.document };
+    const inner = { ...NOTHING, document: elements.document };
     return sql<boolean>`exists (select 1 from ${elements.table} where ${where(inner)})`;
+  }
+
+  /**
+   * The condition together with those of its comparisons that an index answers: they narrow, and the condition decides.
+   * @param conjuncts comparisons that hold wherever the condition holds
+   * @param first the number of the first comparison of the condition
+   */
+  #narrowed(condition: Condition, conjuncts: readonly Conjunct[], source: Source, first: number): Condition {
+    const lookups = conjuncts
+      .filter((conjunct) => isLookup(conjunct, source))
+      .map(({ path, index }) => source.lookups.get(path)?.(placeholder(`l${first + index}`)) ?? FALSE);
+    return lookups.reduce((narrowed, lookup) => sql<boolean>`(${lookup} and ${narrowed})`, condition);
   }
 
   #present(attribute: AttributeRef, source: Source): Condition {
@@ -106,7 +122,8 @@ class Translation {
     }
     if (operator === "ne")
       return sql<boolean>`not ${this.#matching({ ...query, operator: "eq" }, source, index)}`;
-    return this.#matching(query, source, index);
+    const conjunct = { compare: query, path: pathOf(attribute), index: 0 };
+    return this.#narrowed(this.#matching(query, source, index), [conjunct], source, index);
   }
 
   #matching(query: Compare, source: Source, index: number): Condition {
@@ -179,10 +196,11 @@ const SIGNS = {
 
 const NO_COLUMNS: ReadonlyMap<string, Column> = new Map();
 const NO_ROWS: ReadonlyMap<string, Rows> = new Map();
-const NOTHING: Source = { columns: NO_COLUMNS, rows: NO_ROWS, document: null };
+const NO_LOOKUPS: Source["lookups"] = new Map();
+const NOTHING: Source = { columns: NO_COLUMNS, rows: NO_ROWS, document: null, lookups: NO_LOOKUPS };
 
 function existsIn(rows: Rows, where: (element: Source) => Condition): Condition {
-  const condition = where({ columns: rows.columns, rows: NO_ROWS, document: null });
+  const condition = where({ ...NOTHING, columns: rows.columns });
   return sql<boolean>`exists (select 1 from ${rows.table} where ${condition})`;
 }
 

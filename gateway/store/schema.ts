@@ -5,6 +5,7 @@ export interface Tables {
   integrations: IntegrationsTable;
   users: UsersTable;
   user_ranks: UserRanksTable;
+  user_lookups: UserLookupsTable;
   lists: ListsTable;
   members: MembersTable;
   waiting_members: WaitingMembersTable;
@@ -56,6 +57,12 @@ export interface UsersTable {
   version: number;
   created_at: number;
   updated_at: number;
+}
+
+/** By what a user is found within its document. */
+export interface UserLookupsTable {
+  entry: string;
+  user_key: number;
 }
 
 /** How many users of an integration have their key in each block of keys: finds the page at a position without a walk. */

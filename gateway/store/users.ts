@@ -4,8 +4,9 @@ import type { Page, PageRequest, Query, SortBy } from "../domain/query";
 import type { NamedList, NewUser, UserReads, UserRow, UserWrites } from "../domain/store";
 import { canonicalUserName } from "../domain/title";
 import { only } from "./rows";
-import { type Conflict, onConflict, type Session } from "./session";
+import { type Conflict, onConflict, type Session, SLICE } from "./session";
 import type { Compiler } from "./statement";
+import { managerEntry, userLookupStatements, writeLookups } from "./user-lookups";
 import { UserPages, userPageStatements, userSearch } from "./user-pages";
 import { blockOf } from "./user-ranks";
 import { USER_COLUMNS, userOf } from "./user-rows";
@@ -46,6 +47,7 @@ export function userStatements(sql: Compiler, clock: () => number) {
     each: sql.dialect.each,
     ...userPageStatements(sql),
     ...userRemovalStatements(sql),
+    ...userLookupStatements(sql),
     find: sql.read((db, p: { integration: string; id: string }) =>
       db
         .selectFrom("users")
@@ -158,6 +160,11 @@ export class Users implements UserReads, UserWrites {
     return row && userOf(row);
   }
 
+  async reportsOf({ integration, id }: User): Promise<readonly User[]> {
+    const managed = { integration, entry: managerEntry(id), limit: SLICE };
+    return (await this.session.all(this.on.lookUp.with(managed))).map(userOf);
+  }
+
   async integrationOf(id: string): Promise<string | null> {
     return (await this.session.first(this.on.integrationOf.with({ id })))?.integration ?? null;
   }
@@ -207,6 +214,7 @@ export class Users implements UserReads, UserWrites {
     });
     const { key } = only(await onConflict(this.session.first(insert), nameIsTaken(user.userName)));
     await this.#count(name, key, 1);
+    await writeLookups(this.session, this.on, key, { before: null, after: user.profile });
     await this.session.run(this.on.bindOwners.with({ integration: name, nameKey: user.userNameKey, key }));
     const { userNameKey: _, ...kept } = user;
     return { ...kept, key, integration: name, version: 1, createdAt: now, updatedAt: now };
@@ -215,11 +223,16 @@ export class Users implements UserReads, UserWrites {
   async update(user: User, row: UserRow, now: number): Promise<User> {
     const update = this.on.update.with({ ...writtenOf(row, now), key: user.key });
     const { version } = only(await onConflict(this.session.first(update), nameIsTaken(row.userName)));
+<<<<<<< HEAD
     const { userNameKey, ...kept } = row;
     if (userNameKey !== canonicalUserName(user.userName)) {
       const { integration, key } = user;
       await this.session.run(this.on.bindOwners.with({ integration, nameKey: userNameKey, key }));
     }
+=======
+    await writeLookups(this.session, this.on, user.key, { before: user.profile, after: row.profile });
+    const { userNameKey: _, ...kept } = row;
+>>>>>>> 2c2aa8f (Find users by e-mail address, manager and group by an index; a deleted user manages nobody)
     return { ...user, ...kept, version, updatedAt: now };
   }
 

@@ -1,8 +1,9 @@
 import { initial } from "./0001-initial";
+import { lookups } from "./0002-lookups";
 import { scimTokens } from "./0003-scim-tokens";
 import { scimRequests } from "./0004-scim-requests";
 import { waitingMembers } from "./0005-waiting-members";
 import type { Migration } from "./migration";
 
 /** Every step of the schema, in order. */
-export const MIGRATIONS: readonly Migration[] = [initial, scimTokens, scimRequests, waitingMembers];
+export const MIGRATIONS: readonly Migration[] = [initial, lookups, scimTokens, scimRequests, waitingMembers];
