@@ -3,12 +3,13 @@ import { type Deps, type Precondition, record, requireVersion } from "./command"
 import { Refusal } from "./errors";
 import { matchOrCreate } from "./group-match";
 import { requireIntegration } from "./integrations";
+import { isMany, knownMembers, unknownMembers } from "./known-members";
 import { listEvent, recordMembers, removeMembers } from "./list-events";
 import { isOverdue } from "./list-rules";
 import type { AccessList, Actor, Integration, Member } from "./model";
 import { nestingFault } from "./nesting";
 import type { Page, PageRequest, Query, SortBy } from "./query";
-import type { MemberIds, MemberPosition, MembershipDelta, MembershipOutcome, Writes } from "./store";
+import type { MemberIds, MemberPosition, MembershipDelta, Writes } from "./store";
 import { canonicalTitle, normalizeTitle, titleFault } from "./title";
 
 export const NO_MEMBERS: MemberIds = { users: [], lists: [] };
@@ -65,7 +66,9 @@ export class Groups {
    * Links the list of that title and makes exactly the posted members its members.
    * @throws Refusal `no-such-list`, `near-miss`, `wrong-type`, `already-exists`, `unknown-members`, `frozen`, `cycle`
    */
-  create(integrationName: string, document: GroupDocument, actor: Actor): Promise<AccessList> {
+  async create(integrationName: string, document: GroupDocument, actor: Actor): Promise<AccessList> {
+    const posted = { set: document.members, add: NO_MEMBERS, remove: [] };
+    const delta = await this.known(integrationName, posted);
     return this.deps.store.write(async (tx) => {
       const integration = await requireIntegration(tx, integrationName);
       const found = await matchOrCreate(tx, this.deps, {
@@ -74,7 +77,6 @@ export class Groups {
         actor,
       });
       const list = await this.link(tx, found, { externalId: document.externalId }, actor);
-      const delta = { set: document.members, add: NO_MEMBERS, remove: [] };
       return this.applyMembers(tx, integration, list, delta, actor);
     });
   }
@@ -83,15 +85,22 @@ export class Groups {
    * Applies a PUT or PATCH, all of it or nothing; membership operations commute with those of other requests.
    * @throws Refusal `not-found`, `stale`, `immutable` (another displayName), `already-exists`, `unknown-members`, `frozen`, `cycle`
    */
-  change(write: GroupWrite, change: GroupChange): Promise<AccessList> {
+  async change(write: GroupWrite, change: GroupChange): Promise<AccessList> {
+    const members = change.members && (await this.known(write.integration, change.members));
     return this.deps.store.write(async (tx) => {
       const current = required(await tx.lists.findGroup(write.integration, write.id), write.id);
       requireVersion(current.version, write.precondition);
       const integration = await requireIntegration(tx, write.integration);
       const title = await this.newTitle(tx, current, change.displayName);
       const list = await this.link(tx, current, { externalId: change.externalId, title }, write.actor);
-      return change.members ? this.applyMembers(tx, integration, list, change.members, write.actor) : list;
+      return members ? this.applyMembers(tx, integration, list, members, write.actor) : list;
     });
+  }
+
+  private async known(integration: string, delta: MembershipDelta): Promise<MembershipDelta> {
+    return isMany(delta)
+      ? knownMembers(this.deps.store.read, await this.integration(integration), delta)
+      : delta;
   }
 
   /**
@@ -187,7 +196,7 @@ export class Groups {
     const now = this.deps.clock();
     const outcome = await tx.members.apply(list, delta, { source: "scim", addedBy: actor.id, now });
     if (outcome.unknown.length > 0 && integration.config.unknownMembers === "reject")
-      throw unknownMembers(outcome);
+      throw unknownMembers(outcome.unknown);
     if (outcome.added.length > 0 && isOverdue(list, "freeze", now)) {
       throw new Refusal(
         "frozen",
@@ -211,15 +220,6 @@ async function requireNesting(
   const [above, below] = [await tx.lists.nesting([list.key], "up"), await tx.lists.nesting(children, "down")];
   const fault = nestingFault({ parent: list.key, children, relation: "member" }, above, below);
   if (fault) throw new Refusal("cycle", fault, { field: "members" });
-}
-
-function unknownMembers({ unknown }: MembershipOutcome): Refusal {
-  const shown = unknown.slice(0, 10).join(", ");
-  const more = unknown.length > 10 ? ` and ${unknown.length - 10} more` : "";
-  return new Refusal("unknown-members", `these members do not exist in this integration: ${shown}${more}`, {
-    field: "members",
-    unknown,
-  });
 }
 
 function required(list: AccessList | null, id: string): AccessList {

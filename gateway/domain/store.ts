@@ -246,8 +246,18 @@ export interface MemberReads extends NamedMemberReads {
   /** Members in a stable order, after the one with this position (0: from the start). */
   page(list: RowKey, after: MemberPosition | null, limit: number): Promise<readonly Member[]>;
   has(list: RowKey, memberId: string): Promise<boolean>;
+  /**
+   * Which of the ids exist in the integration; yields to others between slices. With `stop`, it ends with the first slice
+   * that has an unknown id.
+   */
+  known(integration: string, ids: MemberIds, stop: boolean): Promise<KnownMembers>;
   /** Row keys of lists of the integration, by group id; unknown ids are absent. */
   resolveLists(integration: string, groupIds: readonly string[]): Promise<ReadonlyMap<string, RowKey>>;
+}
+
+export interface KnownMembers {
+  readonly known: MemberIds;
+  readonly unknown: readonly string[];
 }
 
 export interface MemberPosition {

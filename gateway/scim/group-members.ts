@@ -2,7 +2,10 @@
 import { NO_MEMBERS } from "../domain/groups";
 import type { MemberIds, MembershipDelta } from "../domain/store";
 import { isObject, memberOf } from "./json";
-import { invalidValue } from "./scim-error";
+import { invalidValue, ScimError } from "./scim-error";
+
+/** More ids of ours than fit into a body of the usual limit; refused before each of so many is looked at. */
+const MAX_MEMBERS = 500_000;
 
 type MemberKind = keyof MemberIds;
 
@@ -12,11 +15,16 @@ type MemberKind = keyof MemberIds;
  */
 export class MemberChanges {
   private replaced = false;
-  private readonly added = new Map<string, MemberKind>();
+  private added = new Map<string, MemberKind>();
   private readonly removed = new Set<string>();
 
   add(members: unknown): void {
-    for (const [id, kind] of parseMemberIds(members)) {
+    const parsed = parseMemberIds(members);
+    if (this.added.size === 0 && this.removed.size === 0) {
+      this.added = parsed;
+      return;
+    }
+    for (const [id, kind] of parsed) {
       this.removed.delete(id);
       this.added.set(id, kind);
     }
@@ -25,7 +33,7 @@ export class MemberChanges {
   replace(members: unknown): void {
     const parsed = parseMemberIds(members);
     this.clear();
-    for (const [id, kind] of parsed) this.added.set(id, kind);
+    this.added = parsed;
   }
 
   remove(ids: Iterable<string>): void {
@@ -60,20 +68,27 @@ export function idsByKind(members: ReadonlyMap<string, MemberKind>): MemberIds {
 /**
  * Reads the value of `members`: an array, or one member alone; each an object with `value`, or a bare id. A member
  * without `type` is a User: several clients leave it out.
- * @throws ScimError 400 invalidValue
+ * @throws ScimError 400 invalidValue, 413 for more members than one request should name
  */
 export function parseMemberIds(members: unknown): Map<string, MemberKind> {
-  if (members === undefined || members === null || members === "") return new Map();
+  const parsed = new Map<string, MemberKind>();
+  if (members === undefined || members === null || members === "") return parsed;
   const given: readonly unknown[] = Array.isArray(members) ? members : [members];
-  return new Map(given.map(parseMember));
+  if (given.length > MAX_MEMBERS) {
+    throw new ScimError(413, `One request may name at most ${MAX_MEMBERS} members.`);
+  }
+  for (let index = 0; index < given.length; index += 1) {
+    const member = given[index];
+    parsed.set(parseId(member, index), isObject(member) ? kindOf(memberOf(member, "type"), index) : "users");
+  }
+  return parsed;
 }
 
-function parseMember(member: unknown, index: number): [id: string, kind: MemberKind] {
+function parseId(member: unknown, index: number): string {
   const id = isObject(member) ? memberOf(member, "value") : member;
-  if (typeof id !== "string" || id === "" || /[\p{Surrogate}\0]/u.test(id)) {
-    throw invalidValue(`members[${index}].value must be the id of a member.`);
-  }
-  return [id, isObject(member) ? kindOf(memberOf(member, "type"), index) : "users"];
+  // Neither a lone surrogate nor NUL survives a database as it was sent.
+  if (typeof id === "string" && id !== "" && id.isWellFormed() && !id.includes("\0")) return id;
+  throw invalidValue(`members[${index}].value must be the id of a member.`);
 }
 
 function kindOf(type: unknown, index: number): MemberKind {

@@ -5,6 +5,7 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 
 /** A member of a parsed message by its name without regard to case (RFC 7643 §2.1); undefined when absent. */
 export function memberOf(object: Record<string, unknown>, name: string): unknown {
+  if (Object.hasOwn(object, name)) return object[name];
   const wanted = name.toLowerCase();
   const key = Object.keys(object).find((candidate) => candidate.toLowerCase() === wanted);
   return key === undefined ? undefined : object[key];

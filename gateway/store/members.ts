@@ -15,6 +15,8 @@ import type {
 } from "../domain/named-members";
 import type { Page, PageRequest } from "../domain/query";
 import type {
+  KnownMembers,
+  MemberIds,
   MemberPosition,
   MemberReads,
   MembershipDelta,
@@ -30,7 +32,7 @@ import { membershipStatements } from "./membership-statements";
 import { findNamed, namedMemberStatements, pageNamed } from "./named-members";
 import { codeOf, kindOf, only } from "./rows";
 import type { KindCode } from "./schema";
-import type { Session } from "./session";
+import { type Session, slices } from "./session";
 import { bounded, type Compiler } from "./statement";
 
 export function memberStatements(sql: Compiler) {
@@ -133,6 +135,25 @@ export class Members implements MemberReads, MemberWrites {
   async has(list: RowKey, id: string): Promise<boolean> {
     const user = await this.session.first(this.on.hasUser.with({ list, id }));
     return user !== null || (await this.session.first(this.on.hasList.with({ list, id }))) !== null;
+  }
+
+  async known(integration: string, { users, lists }: MemberIds, stop: boolean): Promise<KnownMembers> {
+    const found = { users: [] as string[], lists: [] as string[] };
+    const unknown: string[] = [];
+    for (const [kind, ids] of [
+      ["users", users],
+      ["lists", lists],
+    ] as const) {
+      const statement = kind === "users" ? this.on.knownUsers : this.on.knownLists;
+      for (const slice of slices(ids)) {
+        const rows = await this.session.all(statement.with({ integration, ids: slice }));
+        const there = new Set(rows.map(({ id }) => id));
+        for (const id of slice) (there.has(id) ? found[kind] : unknown).push(id);
+        if (stop && unknown.length > 0) return { known: found, unknown };
+        await this.session.pause();
+      }
+    }
+    return { known: found, unknown };
   }
 
   async resolveLists(integration: string, ids: readonly string[]): Promise<ReadonlyMap<string, RowKey>> {

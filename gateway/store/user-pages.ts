@@ -7,12 +7,14 @@ import { isSelective } from "./query-shape";
 import { type NamedOrder, type Scope, Search } from "./search";
 import type { Session } from "./session";
 import { bounded, type Compiler, placeholder } from "./statement";
+import { alternativesOf, changedUsers, userCandidateStatements } from "./user-candidates";
 import { blockOf, keyBefore } from "./user-ranks";
 import { USER_COLUMNS, type UserRecord } from "./user-rows";
 
 export function userPageStatements(sql: Compiler) {
   const { each } = sql.dialect;
   return {
+    ...userCandidateStatements(sql),
     /** Rows are looked up only for the keys of the page, not for those stepped over. */
     pageByKey: sql.read((db, p: { integration: string; after: number; limit: number; offset: number }) =>
       db
@@ -128,7 +130,8 @@ export class UserPages {
     page: PageRequest,
   ): Promise<Page<UserRecord>> {
     const order = this.search.orderBy(sort);
-    if (query && !isSelective(query, USERS)) return this.#walked(integration, query, order, page);
+    if (query && (!isSelective(query, USERS) || alternativesOf(query, USERS)))
+      return this.#walked(integration, query, order, page);
     if (!query && !order) return this.#inOrder(integration, page);
     const total = query ? null : await this.#total(integration);
     return this.search.page(this.session, { scope: within(integration), query, order, page, total });
@@ -159,7 +162,7 @@ export class UserPages {
     return { after: Number.MAX_SAFE_INTEGER, offset: 0 };
   }
 
-  /** No index helps: every user is looked at, block by block, so that nobody waits for the whole of it. */
+  /** Where no index helps, every user is looked at, block by block, so that nobody waits for the whole of it. */
   async #walked(
     integration: string,
     query: Query,
@@ -190,6 +193,8 @@ export class UserPages {
 
   /** Keys of users that match, in order; at least `most` of them where there are so many. */
   async #matching(integration: string, query: Query, after = -1, most = Infinity): Promise<number[]> {
+    const few = await this.#found(integration, query);
+    if (few) return few.filter((key) => key > after);
     const matching: number[] = [];
     let turn = performance.now();
     for (const { block } of await this.session.all(this.on.blocks.with({ integration }))) {
@@ -203,6 +208,21 @@ export class UserPages {
       if (matching.length >= most) break;
     }
     return matching;
+  }
+
+  /** Keys of users that match, in order, where indexes find them. */
+  async #found(integration: string, query: Query): Promise<readonly number[] | undefined> {
+    const alternatives = alternativesOf(query, USERS);
+    if (alternatives) {
+      const keys = new Set<number>();
+      for (const one of alternatives) {
+        const found = await this.search.keys(this.session, { scope: within(integration), query: one });
+        for (const key of found) keys.add(key);
+      }
+      return [...keys].sort((a, b) => a - b);
+    }
+    const changed = await changedUsers(this.session, this.on, integration, query);
+    return changed && this.search.keys(this.session, { scope: this.#of(changed), query });
   }
 
   async #total(integration: string): Promise<number> {

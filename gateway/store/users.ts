@@ -223,16 +223,12 @@ export class Users implements UserReads, UserWrites {
   async update(user: User, row: UserRow, now: number): Promise<User> {
     const update = this.on.update.with({ ...writtenOf(row, now), key: user.key });
     const { version } = only(await onConflict(this.session.first(update), nameIsTaken(row.userName)));
-<<<<<<< HEAD
+    await writeLookups(this.session, this.on, user.key, { before: user.profile, after: row.profile });
     const { userNameKey, ...kept } = row;
     if (userNameKey !== canonicalUserName(user.userName)) {
       const { integration, key } = user;
       await this.session.run(this.on.bindOwners.with({ integration, nameKey: userNameKey, key }));
     }
-=======
-    await writeLookups(this.session, this.on, user.key, { before: user.profile, after: row.profile });
-    const { userNameKey: _, ...kept } = row;
->>>>>>> 2c2aa8f (Find users by e-mail address, manager and group by an index; a deleted user manages nobody)
     return { ...user, ...kept, version, updatedAt: now };
   }
 

@@ -33,7 +33,13 @@ afterAll(() => reader.close());
 function watched(plans: string[]): SqliteSession {
   const session = new SqliteSession(reader);
   const note = ({ statement, values }: Call<unknown>) => {
-    const bound = values.map((value) => (Array.isArray(value) ? JSON.stringify(value) : (value ?? null)));
+    const bound = values.map((value) =>
+      Array.isArray(value)
+        ? JSON.stringify(value)
+        : typeof value === "boolean"
+          ? Number(value)
+          : (value ?? null),
+    );
     const rows = reader.prepare(`explain query plan ${statement.sql}`).all(bound) as { detail: string }[];
     plans.push(...rows.map(({ detail }) => detail));
   };
@@ -54,7 +60,7 @@ function watched(plans: string[]): SqliteSession {
 const PAGE = { limit: 10, offset: 0 };
 /** Every user or every list of an integration is looked at. */
 const WALK =
-  /^SCAN (users|lists)\b|\((integration=\?|integration=\? AND type=\?|integration=\? AND rowid[<>]\?.*)\)$/;
+  /^SCAN (users|lists)\b|\((integration=\?|integration=\? AND type=\?|integration=\? AND (rowid|key)[<>]\?.*)\)$/;
 
 async function walksOf(type: "User" | "Group", filter: string): Promise<string[]> {
   const plans: string[] = [];
@@ -87,6 +93,8 @@ test.each([
   'active eq true and emails.value eq "x"',
   'userName eq "x" or emails.value eq "x"',
   'emails.value eq "x" or emails.value eq "y"',
+  'meta.lastModified gt "2027-01-01T00:00:00Z"',
+  'active eq false and meta.lastModified ge "2027-01-01T00:00:00Z" and userType pr',
 ])("users by %s", async (filter) => {
   expect(await walksOf("User", filter)).toEqual([]);
 });
