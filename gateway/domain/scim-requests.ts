@@ -8,7 +8,10 @@ import type { ScimRequestSelection } from "./scim-request-store";
 export type NewScimRequest = Omit<ScimRequest, "sequence">;
 
 /** Milliseconds that a request waits to be written with others. What waits when the process is killed is lost. */
-const WAIT = 1_000;
+const WAIT = 2_000;
+
+/** How many are written in one transaction: other commands wait for it. */
+const PORTION = 100;
 
 /** How many requests of others than its own clients are kept of an integration, and wait at most to be written. */
 const STRANGERS = 100;
@@ -73,14 +76,23 @@ export class ScimRequests {
     this.#strangers = [];
     if (waiting.length + strangers.length === 0) return;
     const requests = [...waiting, ...strangers].sort((a, b) => a.time - b.time);
-    try {
-      await this.deps.store.write((tx) =>
-        tx.scimRequests.append(requests, { known: most, strangers: STRANGERS }),
-      );
-    } catch (error) {
-      if (error instanceof StoreUnavailable) for (const request of requests) this.note(request);
-      else this.options.onFault?.(error);
+    for (let start = 0; start < requests.length; start += PORTION) {
+      if (await this.#append(requests.slice(start, start + PORTION))) continue;
+      for (const request of requests.slice(start)) this.note(request);
+      return;
     }
+  }
+
+  /** False when the store cannot answer now. */
+  async #append(requests: readonly NewScimRequest[]): Promise<boolean> {
+    const most = { known: this.options.most, strangers: STRANGERS };
+    try {
+      await this.deps.store.write((tx) => tx.scimRequests.append(requests, most));
+    } catch (error) {
+      if (error instanceof StoreUnavailable) return false;
+      this.options.onFault?.(error);
+    }
+    return true;
   }
 }
 

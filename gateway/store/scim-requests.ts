@@ -3,7 +3,7 @@ import type { Page, PageRequest } from "../domain/query";
 import type { ScimRequestReads, ScimRequestSelection, ScimRequestWrites } from "../domain/scim-request-store";
 import { fromJson, type Row } from "./rows";
 import type { ScimRequestsTable } from "./schema";
-import { type Session, slices } from "./session";
+import type { Session } from "./session";
 import { bounded, type Compiler } from "./statement";
 
 type NewRow = Omit<Row<ScimRequestsTable>, "sequence">;
@@ -14,8 +14,6 @@ interface Selected {
   most: number;
 }
 
-/** After how many rows others have a turn: nobody's request should wait for the books. */
-const TURN = 250;
 const ANY_STATUS = [0, 999] as const;
 
 export function scimRequestStatements(sql: Compiler) {
@@ -101,10 +99,7 @@ export class ScimRequests implements ScimRequestReads, ScimRequestWrites {
   ): Promise<void> {
     const integrations = await this.#existing(new Set(requests.map(({ integration }) => integration)));
     const kept = requests.filter(({ integration }) => integrations.has(integration));
-    for (const slice of slices(kept, TURN)) {
-      for (const request of slice) await this.session.run(this.on.append.with(rowOf(request)));
-      await this.session.pause();
-    }
+    for (const request of kept) await this.session.run(this.on.append.with(rowOf(request)));
     for (const integration of integrations) {
       await this.session.run(this.on.trim.with({ integration, known: 1, most: most.known }));
       await this.session.run(this.on.trim.with({ integration, known: 0, most: most.strangers }));
