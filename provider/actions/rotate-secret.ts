@@ -10,7 +10,7 @@ export const rotateSecretAction = actionFor<RollcallClient>()({
   schema: schema({
     description:
       "Gives an OAuth client a secret that was made elsewhere, such as in a vault, without keeping it in any state. The secret before " +
-      "stays alive for a while. Needs Terraform 1.14 or later.",
+      "stays alive for a while. Not for a client whose `client_secret` Terraform keeps in a state: that one would be outdated. Needs Terraform 1.14 or later.",
     attributes: {
       client_id: attribute.string({ required: true, description: "The client, by its `client_id`." }),
       client_secret: attribute.string({

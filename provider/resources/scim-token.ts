@@ -17,6 +17,7 @@ const TYPE_NAME = "rollcall_scim_token";
 export const scimTokenResource = resourceFor<RollcallClient>()({
   typeName: TYPE_NAME,
   schema: scimTokenSchema,
+  identity: { required: ["id"] },
 
   async create({ plan, client, signal }) {
     const body: ScimTokenInput = toBody(plan);

@@ -6,6 +6,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { writeConstructs } from "./constructs";
+import { writeNewerPages } from "./newer-pages";
 import { loadProviderSchemas, ownSchema } from "./provider-schema";
 import { writeRegistryPages } from "./registry-pages";
 import { writeStatements } from "./statements";
@@ -15,6 +16,8 @@ const GENERATED = [
   "docs/index.md",
   "docs/resources",
   "docs/data-sources",
+  "docs/list-resources",
+  "docs/actions",
   "docs/configuration.md",
   "docs/openapi.json",
   "docs/scim.md",
@@ -30,6 +33,7 @@ async function generate(): Promise<void> {
   writeStatements();
   const schemas = await loadProviderSchemas();
   writeRegistryPages(ownSchema(schemas));
+  writeNewerPages();
   await writeConstructs(schemas);
 }
 

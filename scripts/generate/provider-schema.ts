@@ -40,6 +40,7 @@ export interface AttributeSchema {
   readonly optional?: boolean;
   readonly computed?: boolean;
   readonly sensitive?: boolean;
+  readonly write_only?: boolean;
 }
 
 /** Builds the provider and asks for all schemas. @throws Error with terraform's own words when it fails */

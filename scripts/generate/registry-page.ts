@@ -58,10 +58,15 @@ function renderLine(name: string, attribute: AttributeSchema, path: readonly str
   const type = attribute.nested_type
     ? nestedTypes[attribute.nested_type.nesting_mode]
     : typeName(attribute.type);
-  const traits = [type, attribute.sensitive && "Sensitive"].filter(Boolean).join(", ");
+  const traits = [type, attribute.sensitive && "Sensitive", attribute.write_only && WRITE_ONLY]
+    .filter(Boolean)
+    .join(", ");
   const below = attribute.nested_type ? ` (see [below for nested schema](#${anchor([...path, name])}))` : "";
   return `- \`${name}\` (${traits}) ${attribute.description ?? ""}${below}`;
 }
+
+const WRITE_ONLY =
+  "[Write-only](https://developer.hashicorp.com/terraform/language/resources/ephemeral#write-only-arguments)";
 
 const nestedTypes: Readonly<Record<string, string>> = {
   single: "Attributes",

@@ -1,4 +1,6 @@
 /** What Terraform 1.12 and later ask of the provider, asked over gRPC: the terraform of these tests may be older. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { AccessListView, OAuthClientView } from "../../gateway/management/contract";
 import { rollcallProvider } from "../../provider/provider";
 import type { Attributes } from "../../provider/sdk/framework/schema";
@@ -61,6 +63,7 @@ test("resources are identified by what the gateway knows them by", async () => {
   expect(names("rollcall_access_list")).toEqual(["name"]);
   expect(names("rollcall_scim_integration")).toEqual(["name"]);
   expect(names("rollcall_oauth_client")).toEqual(["client_id"]);
+  expect(names("rollcall_scim_token")).toEqual(["id"]);
 });
 
 test("an import block with an identity", async () => {
@@ -170,6 +173,20 @@ describe("the action rollcall_rotate_secret", () => {
       expect(JSON.stringify(diagnostics)).not.toContain(weak);
     },
   );
+});
+
+test.each([
+  ["list-resources/rollcall_access_list/list-resource.tfquery.hcl", queryAttributes],
+  ["actions/rollcall_rotate_secret/action.tf", actionAttributes],
+])("examples/%s says what the schema knows, and its page shows it", (file, attributes) => {
+  const [folder = "", type = ""] = file.split("/");
+  const example = readFileSync(join("examples", file), "utf8");
+  const [, config = ""] = /config \{\n(.*?)\n {2}\}/s.exec(example) ?? [];
+  const said = [...config.matchAll(/^ +(\w+) +=/gm)].map(([, name]) => name);
+  expect(said.length).toBeGreaterThan(0);
+  expect(Object.keys(attributes)).toEqual(expect.arrayContaining(said));
+  const page = readFileSync(join("docs", folder, `${type.replace("rollcall_", "")}.md`), "utf8");
+  expect(page).toContain(example.trimEnd());
 });
 
 test("the lists of the tests are as they were declared", async () => {
