@@ -1,6 +1,7 @@
 /** `rollcall_access_list`. */
 import type { AccessListInput, AccessListView } from "../../gateway/management/contract";
 import type { RollcallClient } from "../client/client";
+import { moveAccessList } from "../moving/access-list";
 import type { Config, Plan, State } from "../sdk/framework/model";
 import { type PlanDeleteCall, resourceFor } from "../sdk/framework/resource";
 import { isUnknown } from "../sdk/values/unknown";
@@ -61,6 +62,8 @@ export const accessListResource = resourceFor<RollcallClient>()({
   },
 
   importState: ({ id }) => ({ name: id }),
+
+  moveState: moveAccessList,
 });
 
 function isDynamic({ type }: Config<typeof accessListSchema>): boolean {
