@@ -1,7 +1,8 @@
 /** Puts the gateway together: services on the store, surfaces on the services, listeners in front. */
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { type Config, isLoopback } from "./config/settings";
+import { isLoopback } from "./config/loopback";
+import type { Config } from "./config/settings";
 import { Access } from "./domain/access";
 import { Clients } from "./domain/clients";
 import type { Deps } from "./domain/command";

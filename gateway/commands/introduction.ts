@@ -1,11 +1,12 @@
 /** What a start says to the operator: on the first, the client with which everything else is set up; on each, what an IdP needs. */
 import { rmSync, writeFileSync } from "node:fs";
-import { basename, dirname, join, relative } from "node:path";
+import { basename, join, relative } from "node:path";
 import type { Config } from "../config/settings";
 import type { Clients } from "../domain/clients";
 import { makeSecret } from "../domain/secrets";
 import type { Logger } from "../ops/logger";
 import { type Addresses, SYSTEM } from "../server";
+import { prepareFolder } from "./database";
 
 const SECRET_FILE = "bootstrap-client-secret";
 
@@ -44,19 +45,23 @@ async function makeFirstClient(
 ): Promise<FirstClient | null> {
   const { total } = await clients.list({ limit: 1 });
   if (total > 0) return null;
-  const { bootstrapClientId, bootstrapClientSecret, database } = config;
+  const { bootstrapClientId, bootstrapClientSecret } = config;
   const secret = bootstrapClientSecret ?? makeSecret();
   // Before the client is made, so that no client is ever left with a secret that nobody has.
-  const file = bootstrapClientSecret || terminal ? null : keepSecret(secret, database);
+  const file = bootstrapClientSecret || terminal ? null : keepSecret(secret, config);
   const made = await clients.bootstrap(SYSTEM, secret, bootstrapClientId);
-  if (!made) return null;
+  if (!made) {
+    // Another gateway on the same database was first.
+    if (file !== null) rmSync(file, { force: true });
+    return null;
+  }
   const where = file === null ? secret : `in ${file}`;
   return { clientId: made.client.clientId, secret: bootstrapClientSecret ? "the one you brought" : where };
 }
 
 /** A log is read by many: the secret goes into a file that only this user can read. @returns where it is */
-function keepSecret(secret: string, database: string): string {
-  const file = join(dirname(database), SECRET_FILE);
+function keepSecret(secret: string, config: Config): string {
+  const file = join(prepareFolder(config), SECRET_FILE);
   rmSync(file, { force: true });
   writeFileSync(file, `${secret}\n`, { mode: 0o600, flag: "wx" });
   return file;

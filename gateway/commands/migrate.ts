@@ -1,6 +1,5 @@
-import { mkdirSync } from "node:fs";
-import { dirname } from "node:path";
 import type { Command } from "commander";
+import { databaseOf, prepareFolder } from "./database";
 import { print } from "./output";
 import { settingsFrom, withSettings } from "./settings";
 
@@ -22,11 +21,10 @@ export function migrateCommand(program: Command): void {
     .description("apply what the database lacks")
     .addHelpText("after", UP_EXAMPLE)
     .action(async (flags) => {
-      const file = settingsFrom(flags).config.database;
-      process.umask(0o077);
-      mkdirSync(dirname(file), { recursive: true });
+      const { config } = settingsFrom(flags);
+      prepareFolder(config);
       const { upgrade } = await import("../store/upgrade");
-      const applied = await upgrade({ file });
+      const applied = await upgrade(databaseOf(config));
       print(applied.length === 0 ? "The database is up to date." : `Applied ${applied.join(", ")}.`);
     });
   withSettings(migrate.command("status"))
@@ -34,7 +32,7 @@ export function migrateCommand(program: Command): void {
     .addHelpText("after", STATUS_EXAMPLE)
     .action(async (flags) => {
       const { schemaStatus } = await import("../store/upgrade");
-      const status = await schemaStatus({ file: settingsFrom(flags).config.database });
+      const status = await schemaStatus(databaseOf(settingsFrom(flags).config));
       for (const [state, names] of Object.entries(status)) {
         for (const name of names) print(`${name}  ${state}`);
       }

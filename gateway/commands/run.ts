@@ -1,13 +1,12 @@
 /** The life of a serving process: open, serve, drain, close. */
 import { once } from "node:events";
-import { mkdirSync } from "node:fs";
-import { dirname } from "node:path";
 import type { Config } from "../config/settings";
 import { createLogger, type Logger } from "../ops/logger";
 import { judgeNode, VERSION } from "../ops/version";
 import { createGateway } from "../server";
 import { open } from "../store/open";
 import { judgeDatabase, prepareConformance } from "./conformance";
+import { databaseOf, prepareFolder } from "./database";
 import { EXIT } from "./failure";
 import { introduce } from "./introduction";
 
@@ -22,8 +21,9 @@ export async function run(config: Config, conformance = false): Promise<void> {
   if (warning) logger.warn(warning);
   endOnFault(logger);
   const stop = stopSignal();
-  makeDatabaseFolder(config.database);
-  const store = await open({ file: config.database });
+  prepareFolder(config);
+  const onLost = (error: Error) => logger.warn({ err: error }, "the database ended a connection");
+  const store = await open({ ...databaseOf(config), onLost });
   try {
     await judgeDatabase(store, conformance);
     const gateway = createGateway(config, { store, logger, version: VERSION });
@@ -40,12 +40,6 @@ export async function run(config: Config, conformance = false): Promise<void> {
     await store.close();
   }
   logger.info("stopped");
-}
-
-/** What the database holds is nobody else's business on this machine, nor are the files beside it. */
-function makeDatabaseFolder(database: string): void {
-  process.umask(0o077);
-  mkdirSync(dirname(database), { recursive: true });
 }
 
 /** The first signal asks for a clean end; the second ends at once. */

@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import type { z } from "zod";
+import { holdsPassword } from "./database";
+import { isLoopback } from "./loopback";
 import { type Found, layers, type Places, reason, type Source } from "./places";
-import { type Config, isLoopback, SETTING_NAMES, type SettingName, Settings, spellings } from "./settings";
+import { type Config, SETTING_NAMES, type SettingName, Settings, spellings } from "./settings";
 
 /** Everything wrong with the settings, at once. */
 export class ConfigError extends Error {
@@ -35,7 +37,7 @@ export function loadConfig(places: Places): Loaded {
   }
   const parsed = Settings.safeParse(values);
   if (!parsed.success) faults.push(...parsed.error.issues.map((issue) => describe(issue, found)));
-  else faults.push(...contradictions(parsed.data));
+  else faults.push(...contradictions(parsed.data), ...shownSecrets(parsed.data, sources));
   if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
   return { config: parsed.data, sources };
 }
@@ -52,6 +54,12 @@ function readSecret(path: string, label: string, faults: string[]): string | und
 function describe(issue: z.core.$ZodIssue, found: ReadonlyMap<SettingName, Found>): string {
   const name = issue.path[0] as SettingName;
   return `${found.get(name)?.label ?? spellings(name).file}: ${issue.message}.`;
+}
+
+/** A command line shows in process lists. */
+function shownSecrets({ database }: Config, sources: Loaded["sources"]): string[] {
+  if (sources.database !== "flag" || !holdsPassword(database)) return [];
+  return ["--database holds a password, which process lists show. Use --database-password-file for it."];
 }
 
 /** Settings that are each fine and together are not. */

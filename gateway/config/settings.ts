@@ -8,6 +8,7 @@ import { BlockList, isIP } from "node:net";
 import { z } from "zod";
 import { requireStrongSecret } from "../domain/secrets";
 import { LOG_LEVELS } from "../ops/logger";
+import { databaseFault } from "./database";
 
 const KIB = 1024;
 const MIB = 1024 * KIB;
@@ -56,7 +57,24 @@ export const Settings = z.strictObject({
     .describe(
       "The proxies that end TLS before the gateway: addresses, CIDR blocks, or `loopback`, `linklocal`, `uniquelocal`, separated by commas. Only their X-Forwarded-For is believed, and where the gateway has no certificate of its own, only they and this machine are answered.",
     ),
-  database: text.default(".rollcall/rollcall.sqlite").describe("The SQLite file; made at the first start."),
+  database: text
+    .default(".rollcall/rollcall.sqlite")
+    .superRefine((value, context) => {
+      const fault = databaseFault(value);
+      if (fault) context.addIssue(fault);
+    })
+    .describe(
+      "The SQLite file, made at the first start; or the address of a PostgreSQL database, `postgres://user@host/name?sslmode=verify-full`.",
+    ),
+  databasePassword: z
+    .string()
+    .min(1, "must not be empty")
+    .optional()
+    .meta({ secret: true })
+    .describe("The password for PostgreSQL, where it asks for one."),
+  databasePoolSize: integer(1, 500)
+    .default(10)
+    .describe("Connections to PostgreSQL at most: so many for changes, and as many for reads."),
   masterKey: secret
     .optional()
     .meta({ secret: true })
@@ -125,12 +143,6 @@ export function spellings(name: string): { file: string; environment: string; fl
 
 export function isSecret(name: SettingName): boolean {
   return Settings.shape[name].meta()?.secret === true;
-}
-
-/** Whether the host can be reached from this machine only. */
-export function isLoopback(host: string): boolean {
-  const bare = host.replace(/^\[|\]$/g, "");
-  return bare === "localhost" || bare === "::1" || (isIP(bare) === 4 && bare.startsWith("127."));
 }
 
 function isStrong(value: string): boolean {

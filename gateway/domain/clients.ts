@@ -97,8 +97,7 @@ export class Clients {
         throw invalid("expires_at", "expires_at must lie in the future");
       }
       if (config.integration !== null) await requireIntegration(tx, config.integration);
-      const client = await tx.clients.insert(clientId, config, secret, now);
-      await record(tx, actor, now, event("oauth-client.created", client, { after: config }));
+      const client = await insertClient(tx, { clientId, config, secret }, actor, now);
       return { client, secret: made };
     });
   }
@@ -109,15 +108,16 @@ export class Clients {
    */
   async bootstrap(actor: Actor, broughtSecret?: string, chosenId?: string): Promise<ClientWithSecret | null> {
     if ((await this.deps.store.read.clients.count()) > 0) return null;
-    const wanted: NewClient = {
-      name: "bootstrap",
-      scopes: ["manage"],
-      integration: null,
-      expiresAt: null,
-      secret: broughtSecret,
-      clientId: chosenId,
-    };
-    return this.create(wanted, actor);
+    const wanted = { name: "bootstrap", scopes: ["manage" as const], integration: null, expiresAt: null };
+    const config = normalizeClient({ ...wanted, basicAuth: false });
+    const { made, secret } = this.newSecret(broughtSecret);
+    const clientId = chosenId ?? makeClientId();
+    return this.deps.store.write(async (tx) => {
+      // Asked once more, because gateways that start together on one database must not each make a first client.
+      if ((await tx.clients.count()) > 0) return null;
+      const client = await insertClient(tx, { clientId, config, secret }, actor, this.deps.clock());
+      return { client, secret: made };
+    });
   }
 
   /** @throws Refusal `not-found`, `stale`, `invalid-value`, `in-use` when nobody could manage the gateway any more */
@@ -230,6 +230,17 @@ export class Clients {
     this.#recent.forget(clientId);
     for (const listener of this.#listeners) listener(clientId);
   }
+}
+
+async function insertClient(
+  tx: Writes,
+  { clientId, config, secret }: { clientId: string; config: OAuthClientConfig; secret: NewSecret },
+  actor: Actor,
+  now: number,
+): Promise<OAuthClient> {
+  const client = await tx.clients.insert(clientId, config, secret, now);
+  await record(tx, actor, now, event("oauth-client.created", client, { after: config }));
+  return client;
 }
 
 /** @throws Refusal `not-found` */

@@ -29,8 +29,10 @@ const columns = (p: Configured) => ({
 export function clientStatements(sql: Compiler) {
   return {
     ...secretStatements(sql),
-    find: sql.read((db, p: { clientId: string }) =>
-      db.selectFrom("clients").selectAll().where("client_id", "=", p.clientId),
+    find: sql.read(
+      (db, p: { clientId: string }) =>
+        db.selectFrom("clients").selectAll().where("client_id", "=", p.clientId),
+      { turn: "clients" },
     ),
     page: sql.read((db, p: { after: number; limit: number; offset: number }) =>
       db
@@ -41,7 +43,9 @@ export function clientStatements(sql: Compiler) {
         .limit(bounded(p.limit))
         .offset(p.offset),
     ),
-    count: sql.read((db) => db.selectFrom("clients").select((eb) => eb.fn.countAll<number>().as("total"))),
+    count: sql.read((db) => db.selectFrom("clients").select((eb) => eb.fn.countAll<number>().as("total")), {
+      turn: "clients",
+    }),
     insert: sql.write((db, p: Configured & { clientId: string }) =>
       db
         .insertInto("clients")

@@ -26,35 +26,39 @@ export function declarationStatements(sql: Compiler) {
 function presence(sql: Compiler) {
   const { each } = sql.dialect;
   return {
-    namedUsers: sql.read((db, p: Asked) =>
-      db
-        .selectFrom(each(p.names, "text"))
-        .crossJoin("users")
-        .leftJoin("members", (join) =>
-          join
-            .onRef("members.member", "=", "users.key")
-            .on("members.kind", "=", 0)
-            .on("members.list", "=", p.list),
-        )
-        .whereRef("users.user_name_key", "=", "each.value")
-        .where("users.integration", "=", p.integration)
-        .select(["users.user_name_key as name", "users.key", "users.id"])
-        .select(["members.joined_at", "members.reason", "members.expires_at"]),
+    namedUsers: sql.read(
+      (db, p: Asked) =>
+        db
+          .selectFrom(each(p.names, "text"))
+          .crossJoin("users")
+          .leftJoin("members", (join) =>
+            join
+              .onRef("members.member", "=", "users.key")
+              .on("members.kind", "=", 0)
+              .on("members.list", "=", p.list),
+          )
+          .whereRef("users.user_name_key", "=", "each.value")
+          .where("users.integration", "=", p.integration)
+          .select(["users.user_name_key as name", "users.key", "users.id"])
+          .select(["members.joined_at", "members.reason", "members.expires_at"]),
+      { rows: "users", turn: "names" },
     ),
-    namedLists: sql.read((db, p: Asked) =>
-      db
-        .selectFrom(each(p.names, "text"))
-        .crossJoin("lists")
-        .leftJoin("members", (join) =>
-          join
-            .onRef("members.member", "=", "lists.key")
-            .on("members.kind", "=", 1)
-            .on("members.list", "=", p.list),
-        )
-        .whereRef("lists.name", "=", "each.value")
-        .where("lists.integration", "=", p.integration)
-        .select(["lists.name", "lists.key", "lists.group_id as id"])
-        .select(["members.joined_at", "members.reason", "members.expires_at"]),
+    namedLists: sql.read(
+      (db, p: Asked) =>
+        db
+          .selectFrom(each(p.names, "text"))
+          .crossJoin("lists")
+          .leftJoin("members", (join) =>
+            join
+              .onRef("members.member", "=", "lists.key")
+              .on("members.kind", "=", 1)
+              .on("members.list", "=", p.list),
+          )
+          .whereRef("lists.name", "=", "each.value")
+          .where("lists.integration", "=", p.integration)
+          .select(["lists.name", "lists.key", "lists.group_id as id"])
+          .select(["members.joined_at", "members.reason", "members.expires_at"]),
+      { rows: "lists" },
     ),
     awaited: sql.read((db, p: { list: number; names: readonly string[] }) =>
       db
@@ -206,12 +210,14 @@ function waitingWrites(sql: Compiler) {
         .returning("name"),
     ),
     /** Ends the waiting for a user, and tells on which terms it was. */
-    arrive: sql.write((db, p: { integration: string; nameKey: string }) =>
-      db
-        .deleteFrom("waiting_members")
-        .where("integration", "=", p.integration)
-        .where("name_key", "=", p.nameKey)
-        .returning(["list", "source", "added_by", "reason", "expires_at"]),
+    arrive: sql.write(
+      (db, p: { integration: string; nameKey: string }) =>
+        db
+          .deleteFrom("waiting_members")
+          .where("integration", "=", p.integration)
+          .where("name_key", "=", p.nameKey)
+          .returning(["list", "source", "added_by", "reason", "expires_at"]),
+      { turn: "names" },
     ),
     admit: sql.write((db, p: Admitted) =>
       db

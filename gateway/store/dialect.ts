@@ -19,6 +19,8 @@ export interface Dialect {
   ): AliasedExpression<{ value: T }, "each">;
   /** The owners of the list at hand that are shown, as a JSON array of {kind, name, description} in the order of their key. */
   shownOwners(): Sql<string>;
+  /** At the end of a query whose rows of the table must not be removed before the command at hand ends. */
+  keep(table: keyof Tables): Sql;
   /** Text compared without case: the domain's folding, as an SQL function. */
   fold(text: Sql): Sql<string>;
   /** A dateTime as milliseconds since the epoch; null where the text is none. */

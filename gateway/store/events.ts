@@ -4,7 +4,7 @@ import type { EventReads, EventSelection, EventWrites } from "../domain/store";
 import { fromJson, type Row } from "./rows";
 import type { EventsTable } from "./schema";
 import type { Session } from "./session";
-import { bounded, type Compiler } from "./statement";
+import { bounded, type Compiler, isAbsent } from "./statement";
 
 interface Selected {
   action: string | null;
@@ -17,10 +17,10 @@ export function eventStatements(sql: Compiler) {
   const selected = (p: Selected) =>
     sql.db
       .selectFrom("events")
-      .where((eb) => eb.or([eb(eb.val(p.action), "is", null), eb("action", "=", p.action)]))
-      .where((eb) => eb.or([eb(eb.val(p.targetType), "is", null), eb("target_type", "=", p.targetType)]))
-      .where((eb) => eb.or([eb(eb.val(p.targetId), "is", null), eb("target_id", "=", p.targetId)]))
-      .where((eb) => eb.or([eb(eb.val(p.integration), "is", null), eb("integration", "=", p.integration)]));
+      .where((eb) => eb.or([isAbsent(p.action), eb("action", "=", p.action)]))
+      .where((eb) => eb.or([isAbsent(p.targetType), eb("target_type", "=", p.targetType)]))
+      .where((eb) => eb.or([isAbsent(p.targetId), eb("target_id", "=", p.targetId)]))
+      .where((eb) => eb.or([isAbsent(p.integration), eb("integration", "=", p.integration)]));
   return {
     page: sql.read((_, p: Selected & { after: number; limit: number; offset: number }) =>
       selected(p)

@@ -5,7 +5,7 @@ import type { IntegrationReads, IntegrationWrites } from "../domain/store";
 import { pageOf } from "./paging";
 import { fromJson, only, type Row } from "./rows";
 import type { IntegrationsTable } from "./schema";
-import { onConflict, type Session } from "./session";
+import { onConflict, type Session, Superseded } from "./session";
 import { bounded, type Compiler } from "./statement";
 
 export function integrationStatements(sql: Compiler) {
@@ -58,11 +58,12 @@ export function integrationStatements(sql: Compiler) {
         })
         .returningAll(),
     ),
-    update: sql.write((db, p: { key: number; config: string; now: number }) =>
+    update: sql.write((db, p: { key: number; revision: number; config: string; now: number }) =>
       db
         .updateTable("integrations")
         .set((eb) => ({ config: p.config, revision: eb("revision", "+", 1), updated_at: p.now }))
         .where("key", "=", p.key)
+        .where("revision", "=", p.revision)
         .returningAll(),
     ),
     removeLocks: sql.write((db, p: { name: string }) =>
@@ -71,7 +72,9 @@ export function integrationStatements(sql: Compiler) {
     removeUsers: sql.write((db, p: { name: string }) =>
       db.deleteFrom("users").where("integration", "=", p.name).where("active", "=", 0).returning("id"),
     ),
-    remove: sql.write((db, p: { key: number }) => db.deleteFrom("integrations").where("key", "=", p.key)),
+    remove: sql.write((db, p: { key: number; revision: number }) =>
+      db.deleteFrom("integrations").where("key", "=", p.key).where("revision", "=", p.revision),
+    ),
   };
 }
 
@@ -128,26 +131,29 @@ export class Integrations implements IntegrationReads, IntegrationWrites {
     return integrationOf(only(row));
   }
 
-  async update({ key }: Integration, config: IntegrationConfig, now: number): Promise<Integration> {
-    return integrationOf(
-      only(await this.session.first(this.on.update.with({ key, config: restOf(config), now }))),
-    );
+  async update({ key, revision }: Integration, config: IntegrationConfig, now: number): Promise<Integration> {
+    const update = this.on.update.with({ key, revision, config: restOf(config), now });
+    const row = await this.session.first(update);
+    if (!row) throw new Superseded(`integration ${config.name}`);
+    return integrationOf(row);
   }
 
   async remove({
     key,
+    revision,
     config: { name },
   }: Integration): Promise<{ users: readonly string[]; locks: readonly string[] }> {
     const locks = await this.session.all(this.on.removeLocks.with({ name }));
     const users = await this.session.all(this.on.removeUsers.with({ name }));
-    await onConflict(
-      this.session.run(this.on.remove.with({ key })),
+    const removed = await onConflict(
+      this.session.run(this.on.remove.with({ key, revision })),
       () =>
         new Refusal(
           "in-use",
           `integration ${name} still has lists, active users, OAuth clients or SCIM tokens`,
         ),
     );
+    if (removed === 0) throw new Superseded(`integration ${name}`);
     return { users: users.map(({ id }) => id), locks: locks.map(({ id }) => id) };
   }
 }

@@ -6,12 +6,14 @@ import type { Compiler } from "./statement";
 
 export function keyStatements(sql: Compiler) {
   return {
-    all: sql.read((db, p: { now: number }) =>
-      db
-        .selectFrom("signing_keys")
-        .selectAll()
-        .where((eb) => eb.or([eb("retires_at", "is", null), eb("retires_at", ">", p.now)]))
-        .orderBy("key", "desc"),
+    all: sql.read(
+      (db, p: { now: number }) =>
+        db
+          .selectFrom("signing_keys")
+          .selectAll()
+          .where((eb) => eb.or([eb("retires_at", "is", null), eb("retires_at", ">", p.now)]))
+          .orderBy("key", "desc"),
+      { turn: "keys" },
     ),
     insert: sql.write((db, p: Omit<SigningKey, "publicJwk"> & { publicJwk: string }) =>
       db.insertInto("signing_keys").values({

@@ -7,7 +7,7 @@ import type { Sql } from "./dialect";
 import type { ListRecord } from "./list-rows";
 import { type NamedOrder, type Scope, Search } from "./search";
 import type { Session } from "./session";
-import { type Compiler, placeholder } from "./statement";
+import { type Compiler, isAbsent, placeholder } from "./statement";
 
 const BY_NAME: NamedOrder = { name: "name", by: raw.ref("lists.name"), descending: false, nullable: false };
 
@@ -20,7 +20,7 @@ export function listPageStatements(sql: Compiler) {
           eb.fn.sum<number>("list_count").as("lists"),
           eb.fn.sum<number>("group_count").as("groups"),
         ])
-        .where((eb) => eb.or([eb(eb.val(p.integration), "is", null), eb("name", "=", p.integration)])),
+        .where((eb) => eb.or([isAbsent(p.integration), eb("name", "=", p.integration)])),
     ),
   };
 }

@@ -59,16 +59,20 @@ export function listStatements(sql: Compiler, clock: () => number) {
     ...listWriteStatements(sql),
     ...ownerStatements(sql),
     ...nestingStatements(sql),
-    findByName: sql.read((_, p: { name: string }) => lists().where("name", "=", p.name)),
+    findByName: sql.read((_, p: { name: string }) => lists().where("name", "=", p.name), { rows: "lists" }),
     findByKey: sql.read((_, p: { key: number }) => lists().where("key", "=", p.key)),
-    findGroup: sql.read((_, p: { integration: string; groupId: string }) =>
-      lists()
-        .where("group_id", "=", p.groupId)
-        .where("integration", "=", p.integration)
-        .where("type", "=", "scim"),
+    findGroup: sql.read(
+      (_, p: { integration: string; groupId: string }) =>
+        lists()
+          .where("group_id", "=", p.groupId)
+          .where("integration", "=", p.integration)
+          .where("type", "=", "scim"),
+      { rows: "lists" },
     ),
-    findByTitle: sql.read((_, p: { integration: string; titleKey: string }) =>
-      lists().where("integration", "=", p.integration).where("title_key", "=", p.titleKey),
+    findByTitle: sql.read(
+      (_, p: { integration: string; titleKey: string }) =>
+        lists().where("integration", "=", p.integration).where("title_key", "=", p.titleKey),
+      { rows: "lists" },
     ),
     auditBase: sql.read((db, p: { key: number }) =>
       db.selectFrom("lists").select("audit_base").where("key", "=", p.key),

@@ -6,7 +6,7 @@ import { pageOf } from "./paging";
 import { only, type Row } from "./rows";
 import type { LocksTable } from "./schema";
 import type { Session } from "./session";
-import { bounded, type Compiler } from "./statement";
+import { bounded, type Compiler, isAbsent } from "./statement";
 
 interface Selected {
   integration: string | null;
@@ -24,22 +24,26 @@ export function lockStatements(sql: Compiler) {
   const selected = (p: Selected) =>
     sql.db
       .selectFrom("locks")
-      .where((eb) => eb.or([eb(eb.val(p.integration), "is", null), eb("integration", "=", p.integration)]))
-      .where((eb) => eb.or([eb(eb.val(p.nameKey), "is", null), eb("user_name_key", "=", p.nameKey)]));
+      .where((eb) => eb.or([isAbsent(p.integration), eb("integration", "=", p.integration)]))
+      .where((eb) => eb.or([isAbsent(p.nameKey), eb("user_name_key", "=", p.nameKey)]));
   return {
-    find: sql.read((db, p: { id: string }) => db.selectFrom("locks").selectAll().where("id", "=", p.id)),
-    on: sql.read((db, p: InForce) =>
-      db
-        .selectFrom("locks")
-        .selectAll()
-        .where((eb) =>
-          eb.or([
-            eb.and([eb("integration", "=", p.integration), eb("user_name_key", "=", p.nameKey)]),
-            eb("user_id", "=", p.userId),
-          ]),
-        )
-        .where((eb) => eb.or([eb("expires_at", "is", null), eb("expires_at", ">", p.now)]))
-        .orderBy("key"),
+    find: sql.read((db, p: { id: string }) => db.selectFrom("locks").selectAll().where("id", "=", p.id), {
+      rows: "locks",
+    }),
+    on: sql.read(
+      (db, p: InForce) =>
+        db
+          .selectFrom("locks")
+          .selectAll()
+          .where((eb) =>
+            eb.or([
+              eb.and([eb("integration", "=", p.integration), eb("user_name_key", "=", p.nameKey)]),
+              eb("user_id", "=", p.userId),
+            ]),
+          )
+          .where((eb) => eb.or([eb("expires_at", "is", null), eb("expires_at", ">", p.now)]))
+          .orderBy("key"),
+      { rows: "locks" },
     ),
     page: sql.read((_, p: Selected & { after: number; limit: number; offset: number }) =>
       selected(p)

@@ -57,7 +57,7 @@ const ID_OF_LIST = eb.parens(
 );
 
 function additions(sql: Compiler) {
-  const { each } = sql.dialect;
+  const { each, keep } = sql.dialect;
   return {
     addUsers: sql.write((db, p: Added) =>
       db
@@ -70,7 +70,8 @@ function additions(sql: Compiler) {
             .whereRef("users.id", "=", "each.value")
             .select("users.key")
             .select((eb) => membership(eb, p, 0))
-            .where("users.integration", "=", p.integration),
+            .where("users.integration", "=", p.integration)
+            .modifyEnd(keep("users")),
         )
         .onConflict((conflict) => conflict.doNothing())
         .returning(ID_OF_USER.$castTo<string>().as("id")),
@@ -86,7 +87,8 @@ function additions(sql: Compiler) {
             .whereRef("lists.group_id", "=", "each.value")
             .select("lists.key")
             .select((eb) => membership(eb, p, 1))
-            .where("lists.integration", "=", p.integration),
+            .where("lists.integration", "=", p.integration)
+            .modifyEnd(keep("lists")),
         )
         .onConflict((conflict) => conflict.doNothing())
         .returning(ID_OF_LIST.$castTo<string>().as("id")),

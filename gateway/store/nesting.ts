@@ -11,41 +11,45 @@ export function nestingStatements(sql: Compiler) {
   const { each } = sql.dialect;
   return {
     /** The edges that lead up from these lists. */
-    parents: sql.read((db, p: { lists: readonly number[] }) =>
-      db
-        .selectFrom(each(p.lists, "bigint"))
-        .crossJoin("members")
-        .select((eb) => ["list as parent", "member as child", eb.lit<number>(0).as("owner")])
-        .where("kind", "=", 1)
-        .whereRef("member", "=", "each.value")
-        .unionAll((eb) =>
-          eb
-            .selectFrom(each(p.lists, "bigint"))
-            .crossJoin("owners")
-            .select((eb) => ["list as parent", "each.value as child", eb.lit<number>(1).as("owner")])
-            .whereRef("bound_list", "=", "each.value"),
-        ),
+    parents: sql.read(
+      (db, p: { lists: readonly number[] }) =>
+        db
+          .selectFrom(each(p.lists, "bigint"))
+          .crossJoin("members")
+          .select((eb) => ["list as parent", "member as child", eb.lit<number>(0).as("owner")])
+          .where("kind", "=", 1)
+          .whereRef("member", "=", "each.value")
+          .unionAll((eb) =>
+            eb
+              .selectFrom(each(p.lists, "bigint"))
+              .crossJoin("owners")
+              .select((eb) => ["list as parent", "each.value as child", eb.lit<number>(1).as("owner")])
+              .whereRef("bound_list", "=", "each.value"),
+          ),
+      { turn: "nesting" },
     ),
     /** The edges that lead down from these lists. */
-    children: sql.read((db, p: { lists: readonly number[] }) =>
-      db
-        .selectFrom(each(p.lists, "bigint"))
-        .crossJoin("members")
-        .select((eb) => ["list as parent", "member as child", eb.lit<number>(0).as("owner")])
-        .whereRef("list", "=", "each.value")
-        .where("kind", "=", 1)
-        .unionAll((eb) =>
-          eb
-            .selectFrom(each(p.lists, "bigint"))
-            .crossJoin("owners")
-            .select((eb) => [
-              "list as parent",
-              eb.ref("bound_list").$notNull().as("child"),
-              eb.lit<number>(1).as("owner"),
-            ])
-            .whereRef("list", "=", "each.value")
-            .where("bound_list", "is not", null),
-        ),
+    children: sql.read(
+      (db, p: { lists: readonly number[] }) =>
+        db
+          .selectFrom(each(p.lists, "bigint"))
+          .crossJoin("members")
+          .select((eb) => ["list as parent", "member as child", eb.lit<number>(0).as("owner")])
+          .whereRef("list", "=", "each.value")
+          .where("kind", "=", 1)
+          .unionAll((eb) =>
+            eb
+              .selectFrom(each(p.lists, "bigint"))
+              .crossJoin("owners")
+              .select((eb) => [
+                "list as parent",
+                eb.ref("bound_list").$notNull().as("child"),
+                eb.lit<number>(1).as("owner"),
+              ])
+              .whereRef("list", "=", "each.value")
+              .where("bound_list", "is not", null),
+          ),
+      { turn: "nesting" },
     ),
     referrers: sql.read((db, p: { key: number }) =>
       db

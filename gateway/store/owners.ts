@@ -51,8 +51,9 @@ export function ownerStatements(sql: Compiler) {
         .where("settled", "=", 0)
         .where((eb) => eb.or([eb("bound_user", "is not", null), eb("bound_list", "is not", null)])),
     ),
-    ownersOf: sql.read((db, p: { list: number }) =>
-      db.selectFrom("owners").selectAll().where("list", "=", p.list),
+    ownersOf: sql.read(
+      (db, p: { list: number }) => db.selectFrom("owners").selectAll().where("list", "=", p.list),
+      { turn: "names" },
     ),
     describe: sql.write(
       (db, p: { list: number; kind: KindCode; nameKey: string; name: string; description: string }) =>
@@ -70,14 +71,16 @@ export function ownerStatements(sql: Compiler) {
         .where("kind", "=", p.kind)
         .where("name_key", "=", p.nameKey),
     ),
-    bindWaiting: sql.write((db, p: { integration: string; name: string; key: number }) =>
-      db
-        .updateTable("owners")
-        .set({ bound_list: p.key, settled: 1 })
-        .where("integration", "=", p.integration)
-        .where("kind", "=", 1)
-        .where("name_key", "=", p.name)
-        .where("settled", "=", 0),
+    bindWaiting: sql.write(
+      (db, p: { integration: string; name: string; key: number }) =>
+        db
+          .updateTable("owners")
+          .set({ bound_list: p.key, settled: 1 })
+          .where("integration", "=", p.integration)
+          .where("kind", "=", 1)
+          .where("name_key", "=", p.name)
+          .where("settled", "=", 0),
+      { turn: "names" },
     ),
   };
 }

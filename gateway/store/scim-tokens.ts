@@ -19,8 +19,9 @@ interface Inserted {
 
 export function scimTokenStatements(sql: Compiler) {
   return {
-    find: sql.read((db, p: { id: string }) =>
-      db.selectFrom("scim_tokens").selectAll().where("id", "=", p.id),
+    find: sql.read(
+      (db, p: { id: string }) => db.selectFrom("scim_tokens").selectAll().where("id", "=", p.id),
+      { rows: "scim_tokens" },
     ),
     findByHash: sql.read((db, p: { hash: Buffer }) =>
       db.selectFrom("scim_tokens").selectAll().where("hash", "=", p.hash),

@@ -32,6 +32,11 @@ export class Conflict extends Error {
   }
 }
 
+/** What a command read has been changed by another since: it decides anew. */
+export class Superseded extends Error {
+  override readonly name = "Superseded";
+}
+
 /** Does `write`, turning a conflict into what `refuse` makes of it; other errors, and undefined, pass unchanged. */
 export async function onConflict<T>(
   write: Promise<T>,

@@ -21,11 +21,31 @@ export function bounded(limit: number | Sql<number>): Sql<number> {
   return sql<number>`cast(${limit} as integer)`;
 }
 
+/** Whether a bound text is null. Cast, because PostgreSQL cannot tell the type of a value of which nothing else is asked. */
+export function isAbsent(text: string | null): Sql<boolean> {
+  return sql<boolean>`cast(${text} as text) is null`;
+}
+
 /**
  * `write` changes what the store keeps, and a command with such a change must append an `event`;
  * `quiet` keeps the store's own books.
  */
 export type Effect = "read" | "write" | "event" | "quiet";
+
+/**
+ * What a command that executes the statement keeps from other commands until it ends: the rows that it found, or its turn in
+ * a matter that is about more than rows. Reads outside a command hold nothing. On SQLite commands run one by one anyway.
+ */
+export interface Hold {
+  readonly rows?: keyof Tables;
+  readonly turn?: Turn;
+}
+
+/**
+ * Matters in which what one command decides would be undone by rows that another is just writing: loops of lists, the last
+ * client that can manage, the active signing keys, and names that are declared on one side and appear on the other.
+ */
+export type Turn = "nesting" | "clients" | "keys" | "names";
 
 /** A statement with its values: what a session executes. `Row` is the shape of what it returns. */
 export interface Call<Row> {
@@ -42,6 +62,7 @@ export class Statement<Params, Row> {
   constructor(
     readonly effect: Effect,
     build: () => Compilable<Row>,
+    readonly hold?: Hold,
   ) {
     this.#build = build;
   }
@@ -74,12 +95,12 @@ export class Compiler {
     readonly dialect: Dialect,
   ) {}
 
-  read<Params, Row>(build: Build<Params, Row>): Statement<Params, Row> {
-    return this.#statement("read", build);
+  read<Params, Row>(build: Build<Params, Row>, hold?: Hold): Statement<Params, Row> {
+    return this.#statement("read", build, hold);
   }
 
-  write<Params, Row>(build: Build<Params, Row>): Statement<Params, Row> {
-    return this.#statement("write", build);
+  write<Params, Row>(build: Build<Params, Row>, hold?: Hold): Statement<Params, Row> {
+    return this.#statement("write", build, hold);
   }
 
   event<Params, Row>(build: Build<Params, Row>): Statement<Params, Row> {
@@ -90,8 +111,8 @@ export class Compiler {
     return this.#statement("quiet", build);
   }
 
-  #statement<Params, Row>(effect: Effect, build: Build<Params, Row>): Statement<Params, Row> {
-    return new Statement(effect, () => build(this.db, placeholders<Params>()));
+  #statement<Params, Row>(effect: Effect, build: Build<Params, Row>, hold?: Hold): Statement<Params, Row> {
+    return new Statement(effect, () => build(this.db, placeholders<Params>()), hold);
   }
 }
 

@@ -48,22 +48,26 @@ export function userStatements(sql: Compiler, clock: () => number) {
     ...userPageStatements(sql),
     ...userRemovalStatements(sql),
     ...userLookupStatements(sql),
-    find: sql.read((db, p: { integration: string; id: string }) =>
-      db
-        .selectFrom("users")
-        .select(USER_COLUMNS)
-        .where("id", "=", p.id)
-        .where("integration", "=", p.integration),
+    find: sql.read(
+      (db, p: { integration: string; id: string }) =>
+        db
+          .selectFrom("users")
+          .select(USER_COLUMNS)
+          .where("id", "=", p.id)
+          .where("integration", "=", p.integration),
+      { rows: "users" },
     ),
     integrationOf: sql.read((db, p: { id: string }) =>
       db.selectFrom("users").select("integration").where("id", "=", p.id),
     ),
-    findByName: sql.read((db, p: { integration: string; userNameKey: string }) =>
-      db
-        .selectFrom("users")
-        .select(USER_COLUMNS)
-        .where("integration", "=", p.integration)
-        .where("user_name_key", "=", p.userNameKey),
+    findByName: sql.read(
+      (db, p: { integration: string; userNameKey: string }) =>
+        db
+          .selectFrom("users")
+          .select(USER_COLUMNS)
+          .where("integration", "=", p.integration)
+          .where("user_name_key", "=", p.userNameKey),
+      { rows: "users" },
     ),
     insert: sql.write((db, p: Inserted) =>
       db
@@ -105,20 +109,34 @@ export function userStatements(sql: Compiler, clock: () => number) {
             .doUpdateSet((eb) => ({ users: eb("user_ranks.users", "+", eb.ref("excluded.users")) })),
         ),
     ),
-    bindOwners: sql.write((db, p: { integration: string; nameKey: string; key: number }) =>
-      db
-        .updateTable("owners")
-        .set({ bound_user: p.key, settled: 1 })
-        .where("integration", "=", p.integration)
-        .where("kind", "=", 0)
-        .where("name_key", "=", p.nameKey)
-        .where("settled", "=", 0),
+    bindOwners: sql.write(
+      (db, p: { integration: string; nameKey: string; key: number }) =>
+        db
+          .updateTable("owners")
+          .set({ bound_user: p.key, settled: 1 })
+          .where("integration", "=", p.integration)
+          .where("kind", "=", 0)
+          .where("name_key", "=", p.nameKey)
+          .where("settled", "=", 0),
+      { turn: "names" },
     ),
   };
 }
 
 function userRemovalStatements(sql: Compiler) {
   return {
+    /** Held before they are left, so that what is left is what stands in the end. */
+    listsOf: sql.read(
+      (db, p: { key: number }) =>
+        db
+          .selectFrom("lists")
+          .select("key")
+          .where("key", "in", (eb) =>
+            eb.selectFrom("members").select("list").where("kind", "=", 0).where("member", "=", p.key),
+          )
+          .orderBy("key"),
+      { rows: "lists" },
+    ),
     leaveLists: sql.write((db, p: { key: number; now: number }) =>
       db
         .updateTable("lists")
@@ -213,9 +231,11 @@ export class Users implements UserReads, UserWrites {
       labels: JSON.stringify(user.labels),
     });
     const { key } = only(await onConflict(this.session.first(insert), nameIsTaken(user.userName)));
-    await this.#count(name, key, 1);
-    await writeLookups(this.session, this.on, key, { before: null, after: user.profile });
-    await this.session.run(this.on.bindOwners.with({ integration: name, nameKey: user.userNameKey, key }));
+    await Promise.all([
+      this.#count(name, key, 1),
+      writeLookups(this.session, this.on, key, { before: null, after: user.profile }),
+      this.session.run(this.on.bindOwners.with({ integration: name, nameKey: user.userNameKey, key })),
+    ]);
     const { userNameKey: _, ...kept } = user;
     return { ...kept, key, integration: name, version: 1, createdAt: now, updatedAt: now };
   }
@@ -237,6 +257,7 @@ export class Users implements UserReads, UserWrites {
   }
 
   async remove({ key, integration }: User, now: number): Promise<readonly NamedList[]> {
+    await this.session.all(this.on.listsOf.with({ key }));
     const left = await this.session.all(this.on.leaveLists.with({ key, now }));
     await this.session.run(this.on.removeMemberships.with({ key }));
     const removed = await this.session.run(this.on.remove.with({ key }));
@@ -245,8 +266,10 @@ export class Users implements UserReads, UserWrites {
   }
 
   async #count(integration: string, key: RowKey, by: number): Promise<void> {
-    await this.session.run(this.on.count.with({ integration, by }));
-    await this.session.run(this.on.rank.with({ integration, block: blockOf(key), by }));
+    await Promise.all([
+      this.session.run(this.on.count.with({ integration, by })),
+      this.session.run(this.on.rank.with({ integration, block: blockOf(key), by })),
+    ]);
   }
 }
 

@@ -12,6 +12,7 @@ import {
 } from "../../gateway/domain/model";
 import type { MemberIds, MembershipOutcome, NewUser, Store, Writes } from "../../gateway/domain/store";
 import { canonicalTitle, canonicalUserName } from "../../gateway/domain/title";
+import { slices } from "../../gateway/store/session";
 
 /** The time of every write that does not name another. */
 export const NOW = Date.UTC(2026, 10, 22);
@@ -88,11 +89,13 @@ export async function addUser(
 
 export async function addUsers(store: Store, userNames: readonly string[]): Promise<readonly User[]> {
   const integration = await integrationOf(store);
-  return commit(store, async (tx) => {
-    const users: User[] = [];
-    for (const name of userNames) users.push(await tx.users.insert(integration, newUser(name), NOW));
-    return users;
-  });
+  const users: User[] = [];
+  for (const slice of slices(userNames, 500)) {
+    const insert = (tx: Writes) =>
+      Promise.all(slice.map((name) => tx.users.insert(integration, newUser(name), NOW)));
+    users.push(...(await commit(store, insert)));
+  }
+  return users;
 }
 
 export function listConfig(name: string, changes: Partial<AccessListConfig> = {}): AccessListConfig {

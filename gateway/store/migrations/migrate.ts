@@ -3,7 +3,8 @@ import { type Kysely, type MigrationProvider, Migrator, sql } from "kysely";
 import { MIGRATIONS } from "./all";
 import { checksum, type DatabaseKind, type Migration } from "./migration";
 
-const CHECKSUMS = "schema_checksums";
+/** The table that tells a database of Rollcall. */
+export const CHECKSUMS = "schema_checksums";
 
 export interface MigrationStatus {
   /** Names of applied migrations, in order. */
@@ -20,6 +21,10 @@ export interface MigrationStatus {
 export interface Migrated {
   readonly db: Kysely<unknown>;
   readonly kind: DatabaseKind;
+  /** Where the tables are, on a database that has several schemas. */
+  readonly schema?: string;
+  /** Names of the tables that are there. */
+  tables(): Promise<readonly string[]>;
 }
 
 /** The schema of the database cannot be served by this program as it is; the message says what to do. */
@@ -29,10 +34,11 @@ export class SchemaMismatch extends Error {
 
 /** Compares the database with the migrations of this program. Changes nothing. */
 export async function migrationStatus(
-  { db, kind }: Migrated,
+  migrated: Migrated,
   migrations: readonly Migration[] = MIGRATIONS,
 ): Promise<MigrationStatus> {
-  const recorded = await checksums(db);
+  const { kind } = migrated;
+  const recorded = await checksums(migrated);
   const known = new Set(migrations.map(({ name }) => name));
   return {
     applied: [...recorded.keys()],
@@ -62,23 +68,37 @@ export function assertServable({ unknown, altered }: MigrationStatus): void {
   }
 }
 
+/** @throws SchemaMismatch also when the database is older than this program */
+export function requireCurrent(status: MigrationStatus): void {
+  assertServable(status);
+  if (status.pending.length > 0) {
+    throw new SchemaMismatch(
+      `the database lacks ${status.pending.join(", ")}: back it up and run "rollcall migrate up" first`,
+    );
+  }
+}
+
 /** Applies what is pending and returns its names. @throws SchemaMismatch as `assertServable` does */
 export async function migrate(
-  { db, kind }: Migrated,
+  migrated: Migrated,
   migrations: readonly Migration[] = MIGRATIONS,
 ): Promise<readonly string[]> {
-  const status = await migrationStatus({ db, kind }, migrations);
+  const { db, kind, schema } = migrated;
+  const status = await migrationStatus(migrated, migrations);
   assertServable(status);
   if (status.pending.length === 0) return [];
-  const { error } = await new Migrator({ db, provider: provider(migrations, kind) }).migrateToLatest();
+  const { error } = await new Migrator({
+    db,
+    provider: provider(migrations, kind),
+    migrationTableSchema: schema,
+  }).migrateToLatest();
   if (error) throw error;
   return status.pending;
 }
 
 /** Name to checksum of the applied migrations, in order. */
-async function checksums(db: Kysely<unknown>): Promise<ReadonlyMap<string, string>> {
-  const tables = await db.introspection.getTables();
-  if (!tables.some(({ name }) => name === CHECKSUMS)) return new Map();
+async function checksums({ db, tables }: Migrated): Promise<ReadonlyMap<string, string>> {
+  if (!(await tables()).includes(CHECKSUMS)) return new Map();
   const { rows } = await sql<{ name: string; checksum: string }>`
     select name, checksum from ${sql.table(CHECKSUMS)} order by name`.execute(db);
   return new Map(rows.map((row) => [row.name, row.checksum]));

@@ -26,6 +26,7 @@ export const sqliteDialect: Dialect = {
     )
   )`,
 
+  keep: () => sql``,
   fold: (text) => sql<string>`fold(${text})`,
   instant: (text) => sql<number>`instant(${text})`,
   position: (text, part) => sql<number>`instr(${text}, ${part})`,

@@ -1,6 +1,6 @@
 import type Database from "better-sqlite3";
 import type { Reads, Store, Writes } from "../../domain/store";
-import { assertServable, migrate, migrationStatus, SchemaMismatch } from "../migrations/migrate";
+import { migrate, migrationStatus, requireCurrent } from "../migrations/migrate";
 import { Compiler, type Statement } from "../statement";
 import { prepareVerbs } from "../verbs";
 import { claim, isEmpty, openReader, openWriter } from "./connection";
@@ -41,13 +41,7 @@ async function bringToSchema(writer: Database.Database): Promise<void> {
     await migrate(db);
     return;
   }
-  const status = await migrationStatus(db);
-  assertServable(status);
-  if (status.pending.length > 0) {
-    throw new SchemaMismatch(
-      `the database lacks ${status.pending.join(", ")}: back it up and run "rollcall migrate up" first`,
-    );
-  }
+  requireCurrent(await migrationStatus(db));
 }
 
 class SqliteStore implements Store {

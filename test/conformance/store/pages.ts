@@ -49,11 +49,14 @@ export function pageSuite(open: OpenStore): void {
     const [ours, theirs] = [await integrationOf(store), await integrationOf(store, "okta")];
     const kept: string[] = [];
     // More than two blocks of keys.
-    for (let block = 0; block < 5; block++) {
+    for (let block = 0; block < 10; block++) {
       await commit(store, async (tx) => {
-        for (let index = 0; index < 1_000; index++) {
-          const name = `user-${block}-${index}`;
-          const user = await tx.users.insert(index % 3 === 0 ? theirs : ours, newUser(name), NOW);
+        const users = await Promise.all(
+          Array.from({ length: 500 }, (_, index) =>
+            tx.users.insert(index % 3 === 0 ? theirs : ours, newUser(`user-${block}-${index}`), NOW),
+          ),
+        );
+        for (const [index, user] of users.entries()) {
           if (index % 3 === 1) kept.push(user.id);
           if (index % 3 === 2) await tx.users.remove(user, NOW);
         }
