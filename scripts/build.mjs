@@ -2,7 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { build } from "esbuild";
 
 const { version, dependencies } = JSON.parse(readFileSync("package.json", "utf8"));
@@ -38,7 +38,6 @@ const programs = {
     });
     const [{ contents }] = outputFiles;
     const program = `provider-${createHash("sha256").update(contents).digest("hex").slice(0, 12)}`;
-    mkdirSync(PROVIDER, { recursive: true });
     writeWhole(join(PROVIDER, `${program}.cjs`), contents);
     compileAhead(program);
     const define = { PROGRAM: JSON.stringify(program), EMBEDDED: "false" };
@@ -54,23 +53,28 @@ const programs = {
   },
 };
 
+/** Files are moved into place when whole: whoever runs or copies the program meanwhile has the one before. */
+function partOf(file) {
+  mkdirSync(dirname(file), { recursive: true });
+  return join("dist", `.${basename(file)}.${process.pid}`);
+}
+
 async function buildExecutable(outfile, options) {
-  // Moved into place when whole: whoever runs the program meanwhile runs the one before.
-  const part = `${outfile}.${process.pid}`;
+  const part = partOf(outfile);
   await build({ ...shared, ...SHEBANG, ...options, outfile: part });
   chmodSync(part, 0o755);
   renameSync(part, outfile);
 }
 
 function writeWhole(file, contents) {
-  const part = `${file}.${process.pid}`;
+  const part = partOf(file);
   writeFileSync(part, contents);
   renameSync(part, file);
 }
 
 function compileAhead(program) {
   const target = join(PROVIDER, compiledName(program));
-  const part = `${target}.${process.pid}`;
+  const part = partOf(target);
   const flags = ["--hash-seed=1", "--random-seed=1"];
   // Options of the environment would change what V8 makes, and for whom.
   const { NODE_OPTIONS: _, ...env } = process.env;
@@ -87,8 +91,7 @@ function compiledName(program) {
 function removeOthers(program) {
   const mine = new Set([`terraform-provider-rollcall_v${version}`, `${program}.cjs`, compiledName(program)]);
   for (const name of readdirSync(PROVIDER)) {
-    // A number at the end marks what another build is just writing.
-    if (!mine.has(name) && !/\.\d+$/.test(name)) rmSync(join(PROVIDER, name), { force: true });
+    if (!mine.has(name)) rmSync(join(PROVIDER, name), { force: true });
   }
 }
 
