@@ -5,6 +5,7 @@ import { moveAccessList } from "../moving/access-list";
 import type { Config, Plan, State } from "../sdk/framework/model";
 import { type PlanDeleteCall, resourceFor } from "../sdk/framework/resource";
 import { isUnknown } from "../sdk/values/unknown";
+import { importedName } from "./access-list-import";
 import { accessListSchema, sameType } from "./access-list-schema";
 import { createOnce } from "./create-once";
 import { grantsState } from "./grants";
@@ -61,7 +62,7 @@ export const accessListResource = resourceFor<RollcallClient>()({
     await client.accessLists.delete(prior.name, signal);
   },
 
-  importState: ({ id }) => ({ name: id }),
+  importState: async ({ id, client, signal }) => ({ name: await importedName(id, client, signal) }),
 
   moveState: moveAccessList,
 });

@@ -1,6 +1,7 @@
 /** The part that an identity provider plays: a token by client credentials, then SCIM. */
 
 const USER = "urn:ietf:params:scim:schemas:core:2.0:User";
+const GROUP = "urn:ietf:params:scim:schemas:core:2.0:Group";
 const PATCH_OP = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
 
 export interface Connection {
@@ -44,6 +45,11 @@ export class IdentityProvider {
 
   async createUser(userName: string): Promise<string> {
     const { id } = await this.send("POST", "/Users", { schemas: [USER], userName, active: true });
+    return String(id);
+  }
+
+  async createGroup(displayName: string): Promise<string> {
+    const { id } = await this.send("POST", "/Groups", { schemas: [GROUP], displayName });
     return String(id);
   }
 
