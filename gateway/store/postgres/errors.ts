@@ -1,4 +1,5 @@
 /** What PostgreSQL and its driver report, in the store's words. */
+import { types } from "node:util";
 import { Refusal, StoreUnavailable } from "../../domain/errors";
 import { Conflict } from "../session";
 
@@ -14,6 +15,8 @@ const LOST = /^(08|57P0[12])/;
 const UNAVAILABLE = /^(25006|53|55P03|57|58|XX00[12])/;
 const NUL_IN_TEXT = /^(22021|22P05)$/;
 
+const { isNativeError } = types;
+
 interface ServerError extends Error {
   readonly code: string;
   readonly table?: string;
@@ -22,13 +25,13 @@ interface ServerError extends Error {
 
 function isServerError(error: unknown): error is ServerError {
   const { severity, code } = (error ?? {}) as { severity?: unknown; code?: unknown };
-  return error instanceof Error && typeof severity === "string" && typeof code === "string";
+  return isNativeError(error) && typeof severity === "string" && typeof code === "string";
 }
 
 /** An error of PostgreSQL, or of the way to it, in the store's words; any other passes unchanged. */
 export function fromPostgres(error: unknown): unknown {
   if (isServerError(error)) return fromServer(error);
-  if (error instanceof AggregateError || isOfNetwork(error)) return unreachable(error);
+  if (isOfNetwork(error)) return unreachable(error);
   return error;
 }
 
@@ -60,9 +63,14 @@ const NO_CONNECTION = /timeout|terminated|not queryable|after calling end/i;
 const SYSTEM_ERROR = /^E[A-Z]+$/;
 
 function isOfNetwork(error: unknown): error is Error {
-  if (!(error instanceof Error)) return false;
+  // Not by class: errors of Node's own are of another realm where tests run.
+  if (!isNativeError(error)) return false;
   const { code } = error as { code?: unknown };
-  return (typeof code === "string" && SYSTEM_ERROR.test(code)) || NO_CONNECTION.test(error.message);
+  return (
+    error.name === "AggregateError" ||
+    (typeof code === "string" && SYSTEM_ERROR.test(code)) ||
+    NO_CONNECTION.test(error.message)
+  );
 }
 
 const BROKEN = /^(ECONNRESET|EPIPE)$/;

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { databaseOf } from "../../../gateway/commands/database";
 import { loadConfig } from "../../../gateway/config/load";
 import type { ClientScope } from "../../../gateway/domain/model";
 import type { Store } from "../../../gateway/domain/store";
@@ -30,7 +31,7 @@ export async function openGateway(settings: Readonly<Record<string, unknown>> = 
   const { config } = loadConfig({ environment: {}, flags });
   const lines: string[] = [];
   const logger = createLogger("trace", { write: (line) => void lines.push(line) });
-  const store = await open({ file: config.database });
+  const store = await open(databaseOf(config));
   const gateway = createGateway(config, { store, logger, version: "test" });
   const { publicUrl, managementUrl } = await gateway.listen();
   let clients = 0;

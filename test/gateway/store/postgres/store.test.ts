@@ -1,6 +1,6 @@
-import { open } from "../../../gateway/store/open";
-import { storeSuite } from "../../conformance/store";
-import { postgresServer } from "../../support/postgres";
+import { open } from "../../../../gateway/store/open";
+import { storeSuite } from "../../../conformance/store";
+import { postgresServer } from "../../../support/postgres";
 
 const server = postgresServer();
 
