@@ -31,9 +31,8 @@ export const lookups: Migration = {
       user_key bigint not null references users (key) on delete cascade,
       primary key (entry, user_key)
     )`,
-    // Folding as the domain does it for all but a few letters; the next change of a user writes it exactly.
     `insert into user_lookups (entry, user_key)
-     select 'email:' || substr(normalize(lower(upper(normalize(email ->> 'value', NFC))), NFC), 1, 200), users.key
+     select 'email:' || substr(fold(email ->> 'value'), 1, 200), users.key
      from users cross join jsonb_array_elements(users.profile::jsonb -> 'emails') as email
      where jsonb_typeof(email -> 'value') = 'string'
      on conflict do nothing`,

@@ -214,3 +214,37 @@ test("what the provider reads from the environment, as its page says, does not s
   const environment = Object.fromEntries(names.map((name) => [name, "x"]));
   expect(loadConfig({ environment }).sources).toEqual(loadConfig({ environment: {} }).sources);
 });
+
+describe("the database", () => {
+  const fault = (database: string) => faults({ environment: { ROLLCALL_DATABASE: database } });
+
+  test.each([
+    "/var/lib/rollcall/rollcall.sqlite",
+    "postgres:///rollcall?host=/var/run/postgresql",
+    "postgres://rollcall@localhost/rollcall",
+    "postgresql://rollcall:p%40ss@[::1]:5433/rollcall",
+    "postgres://rollcall@db.example.com/rollcall?sslmode=verify-full",
+  ])("%s is fine", (database) => expect(fault(database)).toEqual([]));
+
+  test.each([
+    ["mysql://db/rollcall", "begin with postgres://"],
+    ["postgres://localhost", "postgres://user@host/name"],
+    ["postgres://rollcall:p@ss@localhost/rollcall", "%-encoded"],
+    ["postgres://localhost/rollcall?password=secret", "database_password"],
+    ["postgres://rollcall@db.example.com/rollcall", "sslmode=verify-full"],
+    ["postgres:///rollcall?host=db.example.com", "sslmode=verify-full"],
+  ])("%s is refused with what to write", (database, advice) => {
+    expect(fault(database)).toEqual([expect.stringContaining(advice)]);
+    expect(fault(database)[0]).not.toContain("p@ss");
+  });
+
+  test("a password is not taken from a flag, which process lists show", () => {
+    const flags = { database: "postgres://rollcall:secret@localhost/rollcall" };
+    expect(faults({ flags })).toEqual([expect.stringContaining("--database-password-file")]);
+  });
+
+  test("its password may stand in a file", () => {
+    const environment = { ROLLCALL_DATABASE_PASSWORD_FILE: file("secret\n", "password") };
+    expect(loadConfig({ environment }).config.databasePassword).toBe("secret");
+  });
+});
