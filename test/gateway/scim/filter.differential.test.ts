@@ -22,7 +22,7 @@ function ours(filter: Filter): Tree {
     case "present":
       return ["pr", filter.name.text];
     case "compare":
-      return [filter.operator, filter.name.text, valueOf(filter.literal)];
+      return [filter.operator, filter.name.text, literalOf(filter.literal)];
     case "element": {
       const element: Tree = ["[]", filter.name.text, ours(filter.where)];
       if (!filter.tail) return element;
@@ -33,7 +33,7 @@ function ours(filter: Filter): Tree {
   }
 }
 
-function valueOf({ text, quoted }: Literal): string | number | boolean | null {
+function literalOf({ text, quoted }: Literal): string | number | boolean | null {
   if (quoted) return text;
   const word = text.toLowerCase();
   if (word === "true" || word === "false") return word === "true";
