@@ -112,10 +112,19 @@ export function pipeline(
     const seconds = (performance.now() - start) / 1000;
     const served: Served = { label, method, status: response.statusCode, seconds, failure };
     measure(served.status, seconds);
-    ground.onServed?.(context, served);
+    tellServed(ground, context, served);
     logAccess(accessLog, context, request, response, served);
   };
   return handler;
+}
+
+/** The answer is on its way: what fails now must not take it back. */
+function tellServed({ onServed }: Ground, context: OpenContext, served: Served): void {
+  try {
+    onServed?.(context, served);
+  } catch (error) {
+    context.log.error({ err: error }, "request was served and could not be recorded");
+  }
 }
 
 function setCommonHeaders(response: Response, id: string): void {

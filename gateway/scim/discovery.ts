@@ -42,16 +42,18 @@ function resourceTypesOf(config: IntegrationConfig) {
 /** @param publicUrl without a slash at the end */
 export function discoveryEndpoints(groups: Pick<Groups, "integration">, publicUrl: string): Endpoint[] {
   const policies = async ({ integration }: Call) => (await groups.integration(integration)).config;
+  const readConfig = async (call: Call) => {
+    refuseFilter(call);
+    const { passwordSync } = await policies(call);
+    return jsonReply(200, renderServiceProviderConfig(call.base, publicUrl, passwordSync));
+  };
   return [
-    {
-      method: "get",
-      path: "/ServiceProviderConfig",
-      handle: async (call) => {
-        refuseFilter(call);
-        const { passwordSync } = await policies(call);
-        return jsonReply(200, renderServiceProviderConfig(call.base, publicUrl, passwordSync));
-      },
-    },
+    // OneLogin tries the base URL itself when it is enabled; a test collection of Microsoft's asks for the last one.
+    ...["/ServiceProviderConfig", "", "/serviceConfiguration"].map((path) => ({
+      method: "get" as const,
+      path,
+      handle: readConfig,
+    })),
     ...collection("/ResourceTypes", async (call) =>
       resourceTypesOf(await policies(call)).map((type) => renderResourceType(call.base, type)),
     ),

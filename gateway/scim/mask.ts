@@ -15,19 +15,21 @@ const WORD = /^[a-z]{1,20}$/i;
 const REFERENCES = new Set(["members", "manager", "groups"]);
 
 /** By attribute, in lower case: which texts give nothing away. */
-const HARMLESS: Readonly<Record<string, RegExp>> = {
-  schemas: /^urn:[\w:./-]{1,120}$/i,
-  op: /^(add|remove|replace)$/i,
-  method: /^(POST|PUT|PATCH|DELETE)$/i,
-  type: WORD,
-  active: /^(true|false)$/i,
-  primary: /^(true|false)$/i,
-  attributes: NAME,
-  excludedattributes: NAME,
-  sortby: NAME,
-  sortorder: WORD,
-  id: UUID,
-};
+const HARMLESS: ReadonlyMap<string, RegExp> = new Map(
+  Object.entries({
+    schemas: /^urn:[\w:./-]{1,120}$/i,
+    op: /^(add|remove|replace)$/i,
+    method: /^(POST|PUT|PATCH|DELETE)$/i,
+    type: WORD,
+    active: /^(true|false)$/i,
+    primary: /^(true|false)$/i,
+    attributes: NAME,
+    excludedattributes: NAME,
+    sortby: NAME,
+    sortorder: WORD,
+    id: UUID,
+  }),
+);
 
 /** How much of an array, and of an object, is shown. */
 const ELEMENTS = 10;
@@ -138,7 +140,7 @@ export class Mask {
     if (name === "displayname") return this.group && !REFERENCES.has(parent);
     if (REFERENCES.has(name)) return UUID.test(text);
     if (name === "value" && REFERENCES.has(parent)) return UUID.test(text);
-    return HARMLESS[name]?.test(text) ?? false;
+    return HARMLESS.get(name)?.test(text) ?? false;
   }
 }
 

@@ -35,16 +35,20 @@ export class Connection {
 
   async send(request: Request): Promise<Answer> {
     const start = performance.now();
-    const { statusCode, headers, body } = await this.client.request({
-      method: request.method as "GET",
-      path: this.base.pathname + request.path,
-      headers: {
-        authorization: `Bearer ${this.token}`,
-        ...(request.body === undefined ? {} : { "content-type": "application/scim+json" }),
-        ...request.headers,
-      },
-      body: request.body,
-    });
+    const { statusCode, headers, body } = await this.client
+      .request({
+        method: request.method as "GET",
+        path: this.base.pathname + request.path,
+        headers: {
+          authorization: `Bearer ${this.token}`,
+          ...(request.body === undefined ? {} : { "content-type": "application/scim+json" }),
+          ...request.headers,
+        },
+        body: request.body,
+      })
+      .catch((error: Error) => {
+        throw new Error(`no answer to ${JSON.stringify(request)}: ${error.message}`);
+      });
     const text = await body.text();
     this.note({ request, milliseconds: performance.now() - start });
     return { status: statusCode, type: String(headers["content-type"] ?? ""), text };

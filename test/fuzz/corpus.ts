@@ -19,7 +19,8 @@ export const RECORDED: readonly Recorded[] = readdirSync(FOLDER, { recursive: tr
   .map((file) => JSON.parse(readFileSync(join(FOLDER, file), "utf8")) as Sequence)
   .flatMap(({ steps }) => {
     const groups = new Set(steps.flatMap(({ path }) => /^\/Groups\/\{\{(\w+)\}\}/.exec(path)?.[1] ?? []));
-    return steps.map(({ method, path, body }): Recorded => {
+    const scim = steps.filter(({ root }) => !root);
+    return scim.map(({ method, path, body }): Recorded => {
       const recorded = body === undefined ? { method, path } : { method, path, body };
       return JSON.parse(JSON.stringify(recorded).replace(/\{\{(\w+)\}\}/g, (_, name) => stand(name, groups)));
     });

@@ -43,6 +43,11 @@ test("C019: /ServiceProviderConfig is one object, with every feature and how to 
   });
 });
 
+test.each(["", "/", "/serviceConfiguration"])("the base URL followed by %j says the same", async (path) => {
+  const { status, body } = await client.get(path);
+  expect([status, body]).toEqual([200, (await client.get("/ServiceProviderConfig")).body]);
+});
+
 test("C020: bulk.maxOperations, bulk.maxPayloadSize and filter.maxResults are integers", async () => {
   const { bulk, filter } = (await client.get("/ServiceProviderConfig")).body;
   for (const number of [bulk.maxOperations, bulk.maxPayloadSize, filter.maxResults]) {

@@ -31,6 +31,8 @@ export interface GroundOptions {
   readonly bodyLimit?: number;
   readonly limitRate?: () => void;
   readonly timeLimit?: number;
+  /** Called when a request has been answered. */
+  readonly onServed?: () => void;
 }
 
 export function surfaceOf(routes: readonly Route[], bodyLimit = 1024 * 1024): Surface {
@@ -56,6 +58,7 @@ export async function openGround(routes: readonly Route[], options: GroundOption
     metrics,
     timeLimit: options.timeLimit ?? 30_000,
     limitRate: options.limitRate,
+    onServed: options.onServed,
   });
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

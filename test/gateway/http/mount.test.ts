@@ -265,3 +265,20 @@ test("metrics count by route template and status, never by path", async () => {
   );
   expect(text).not.toContain("secret-path-value");
 });
+
+test("an answer that was given stands, also when it cannot be recorded", async () => {
+  const onServed = () => {
+    throw new Error("no room");
+  };
+  const failing = await openGround([], { onServed });
+  try {
+    for (let round = 0; round < 2; round++) {
+      expect((await fetch(`${failing.url}/v1/nothing`)).status).toBe(404);
+    }
+    expect(failing.lines()).toContainEqual(
+      expect.objectContaining({ msg: "request was served and could not be recorded" }),
+    );
+  } finally {
+    await failing.close();
+  }
+});

@@ -183,3 +183,13 @@ describe("the detail of an error", () => {
     );
   });
 });
+
+test("names that every object has are names like any other", () => {
+  const body = JSON.parse('{"constructor":"a","toString":"b","__proto__":"c","hasOwnProperty":["d"]}');
+  expect(Object.entries(bodyOf(body) as object).map(([name, shown]) => [name, String(shown)])).toEqual([
+    ["constructor", HIDDEN],
+    ["toString", HIDDEN],
+    ["__proto__", HIDDEN],
+    ["hasOwnProperty", HIDDEN],
+  ]);
+});

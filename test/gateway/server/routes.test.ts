@@ -103,7 +103,7 @@ test("no answer, whatever is asked, is HTML (D7)", async () => {
   const scim = await running.token(["scim"]);
   for (const path of [
     "/",
-    "/scim/v2",
+    "/scim",
     "/scim/v2/Nothing",
     "/v1/nothing",
     "/oauth2/nothing",
