@@ -210,8 +210,7 @@ export const CHAPTERS: readonly Chapter[] = [
     [
       "C083",
       "choice",
-      "Among a million users equality on a name, an external id or an e-mail uses an index",
-      "No test holds it at that size.",
+      "Equality on a name, an external id or an e-mail uses an index, however many users there are",
     ],
   ]),
   chapter("Replace and delete", [
