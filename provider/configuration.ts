@@ -6,7 +6,7 @@ import { parseDuration } from "../gateway/domain/duration";
 import { createClient, RollcallClient } from "./client/client";
 import { endpointFault } from "./client/endpoint";
 import { NotConfiguredError } from "./client/errors";
-import type { Credentials } from "./client/token-source";
+import type { Credentials } from "./client/token-request";
 import { type Diagnostics, fail } from "./sdk/framework/diagnostics";
 import type { Config } from "./sdk/framework/model";
 import { attribute, schema } from "./sdk/framework/schema";

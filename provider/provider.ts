@@ -10,9 +10,17 @@ import {
   userAgent,
 } from "./configuration";
 import { accessListDataSource } from "./data-sources/access-list";
+import { accessListsDataSource } from "./data-sources/access-lists";
+import { scimIntegrationDataSource } from "./data-sources/scim-integration";
+import { userAccessDataSource } from "./data-sources/user-access";
+import { accessTokenEphemeral } from "./ephemeral/access-token";
+import { canonicalTitleFunction } from "./functions/canonical-title";
+import { nextAuditDateFunction } from "./functions/next-audit-date";
 import { accessListListResource } from "./list-resources/access-list";
 import { renderError } from "./render-error";
 import { accessListResource } from "./resources/access-list";
+import { accessListMemberResource } from "./resources/access-list-member";
+import { accessListMembersResource } from "./resources/access-list-members";
 import { oauthClientResource } from "./resources/oauth-client";
 import { scimIntegrationResource } from "./resources/scim-integration";
 import { scimTokenResource } from "./resources/scim-token";
@@ -37,8 +45,22 @@ export function rollcallProvider(version: string, environment: Environment = env
       return configureClient(config, environment, userAgent(version, terraformVersion));
     },
     renderError,
-    resources: [accessListResource, oauthClientResource, scimIntegrationResource, scimTokenResource],
-    dataSources: [accessListDataSource],
+    resources: [
+      accessListResource,
+      accessListMemberResource,
+      accessListMembersResource,
+      oauthClientResource,
+      scimIntegrationResource,
+      scimTokenResource,
+    ],
+    dataSources: [
+      accessListDataSource,
+      accessListsDataSource,
+      scimIntegrationDataSource,
+      userAccessDataSource,
+    ],
+    ephemeralResources: [accessTokenEphemeral],
+    functions: [canonicalTitleFunction, nextAuditDateFunction],
     listResources: [accessListListResource],
     actions: [rotateSecretAction],
   });

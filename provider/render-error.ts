@@ -53,6 +53,8 @@ const summaries: Readonly<Record<string, string>> = {
   immutable: "It cannot be changed",
   stale: "It was changed elsewhere",
   cycle: "Lists cannot be nested like this",
+  "wrong-type": "The list has another writer",
+  frozen: "The list is frozen",
   forbidden: "The client may not do this",
   limit: "It is more than the gateway allows",
 };
@@ -70,7 +72,7 @@ function sentence(words: string, { status, requestId }: ApiError): string {
 }
 
 /** Attributes whose children are named by the user. */
-const MAPS = new Set(["labels", "traits", "trait_mapping"]);
+const MAPS = new Set(["labels", "traits", "trait_mapping", "users", "lists"]);
 
 /**
  * The attribute that a JSON pointer into a body speaks of. It ends where a number comes, because owners are a set, whose

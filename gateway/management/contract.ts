@@ -199,7 +199,9 @@ export const membersChanged = z
     added: z.number().int(),
     removed: z.number().int(),
     changed: z.number().int().describe("Members already, now on other terms."),
-    awaited: z.number().int().describe("Users who are yet to come."),
+    awaited: z
+      .array(z.string())
+      .describe("Names of those users added, or put on other terms, who are yet to come."),
     dismissed: z.number().int().describe("Users who are awaited no longer."),
     member_count: z.number().int(),
   })

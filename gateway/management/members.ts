@@ -126,7 +126,7 @@ function renderOutcome({ list, ...outcome }: DeclarationOutcome): MembersChanged
     added: outcome.added.length,
     removed: outcome.removed.length,
     changed: outcome.changed.length,
-    awaited: outcome.awaited.length,
+    awaited: [...outcome.awaited],
     dismissed: outcome.dismissed.length,
     member_count: list.memberCount,
   };

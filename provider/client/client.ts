@@ -16,9 +16,12 @@ import type {
 } from "../../gateway/management/contract";
 import { Collection } from "./collection";
 import { IdempotencyKeys } from "./idempotency-keys";
+import { Members } from "./members";
 import { Session } from "./session";
-import type { Credentials } from "./token-source";
+import type { Credentials } from "./token-request";
+import { Tokens } from "./tokens";
 import { Transport } from "./transport";
+import { UserAccess } from "./user-access";
 
 export interface ClientOptions {
   readonly endpoint: string;
@@ -38,6 +41,10 @@ export class RollcallClient {
   readonly oauthClients: OAuthClients;
   readonly scimTokens: Collection<ScimTokenInput, ScimTokenUpdate, ScimTokenView>;
   readonly idempotencyKeys: IdempotencyKeys;
+  readonly userAccess: UserAccess;
+  readonly tokens: Tokens;
+  readonly #session: () => Session;
+  readonly #members = new Map<string, Members>();
 
   /** `session` is asked for at each call, so that a client which cannot be used yet fails only when it is. */
   constructor(session: () => Session) {
@@ -46,6 +53,19 @@ export class RollcallClient {
     this.oauthClients = new OAuthClients(session);
     this.scimTokens = new Collection(session, "/v1/scim-tokens", ({ id }) => id);
     this.idempotencyKeys = new IdempotencyKeys(session);
+    this.userAccess = new UserAccess(session);
+    this.tokens = new Tokens(session);
+    this.#session = session;
+  }
+
+  /** The members of the list of this name; one client for each list, so that reads of many members are coalesced. */
+  members(list: string): Members {
+    let members = this.#members.get(list);
+    if (!members) {
+      members = new Members(this.#session, list, () => this.accessLists.forget());
+      this.#members.set(list, members);
+    }
+    return members;
   }
 }
 

@@ -50,12 +50,17 @@ export class Collection<Input, Update, View> {
     } while (cursor !== null);
   }
 
+  /** What was read ahead is told no more: something else has changed what is shown here. */
+  forget(): void {
+    this.#ahead.forget();
+  }
+
   /** Any request that changes something here. */
   protected async write<T>(call: Call): Promise<T> {
     try {
       return await this.#session().call<T>(call);
     } finally {
-      this.#ahead.forget();
+      this.forget();
     }
   }
 
@@ -74,7 +79,7 @@ export class Collection<Input, Update, View> {
   }
 }
 
-async function nullWhenGone<T>(answer: Promise<T>): Promise<T | null> {
+export async function nullWhenGone<T>(answer: Promise<T>): Promise<T | null> {
   try {
     return await answer;
   } catch (error) {

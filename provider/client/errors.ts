@@ -30,6 +30,14 @@ export class ApiError extends Error {
     this.requestId = parts.requestId;
     this.errors = parts.errors ?? [];
   }
+
+  /** The same refusal, told at other fields: all of its faults at one, or each where `move` takes it. */
+  at(move: string | ((pointer: string) => string)): ApiError {
+    const pointerOf = typeof move === "string" ? () => move : move;
+    const errors = this.errors.map((fault) => ({ ...fault, pointer: pointerOf(fault.pointer) }));
+    const { status, code, message: detail, requestId } = this;
+    return new ApiError({ status, code, detail, requestId, errors });
+  }
 }
 
 /** The gateway did not answer, or did not answer in time. */
@@ -54,6 +62,8 @@ export class AuthenticationError extends Error {
     message: string,
     /** The argument of the provider block that holds what was refused. */
     readonly argument: "token" | "client_secret",
+    /** The error code of the token endpoint (RFC 6749 §5.2). */
+    readonly reason?: string,
   ) {
     super(message);
   }

@@ -2,7 +2,14 @@
 import { ApiError, AuthenticationError } from "./errors";
 import { parseApiError } from "./problem";
 import { withRetry } from "./retry";
-import { type Credentials, type TokenSource, tokenSource } from "./token-source";
+import {
+  type ClientSecretPair,
+  type Credentials,
+  type IssuedToken,
+  requestToken,
+  revokeToken,
+} from "./token-request";
+import { type TokenSource, tokenSource } from "./token-source";
 import type { Answer, Request, Transport } from "./transport";
 
 export interface Call {
@@ -19,7 +26,10 @@ export class Session {
   readonly #tokens: TokenSource;
   readonly #patience: number;
 
+  readonly #credentials: Credentials;
+
   constructor(transport: Transport, credentials: Credentials, patience: number) {
+    this.#credentials = credentials;
     this.#transport = transport;
     this.#tokens = tokenSource(credentials, transport);
     this.#patience = patience;
@@ -38,6 +48,18 @@ export class Session {
     return answer.body === "" ? (undefined as T) : parseBody<T>(answer);
   }
 
+  /** A token of another client, or a further one of this session's own. */
+  issueToken(scopes: readonly string[], signal: AbortSignal, other?: ClientSecretPair): Promise<IssuedToken> {
+    const pair = other ?? ownPair(this.#credentials);
+    return requestToken(pair, this.#transport, { patience: this.#patience, signal }, scopes);
+  }
+
+  /** Ends a token that `issueToken` got for the same client. */
+  revokeToken(token: string, signal: AbortSignal, other?: ClientSecretPair): Promise<void> {
+    const pair = other ?? ownPair(this.#credentials);
+    return revokeToken(token, pair, this.#transport, { patience: this.#patience, signal });
+  }
+
   async #attempt(call: Call): Promise<Answer> {
     const retry = { patience: this.#patience, signal: call.signal };
     const token = await this.#tokens.current(retry);
@@ -45,6 +67,14 @@ export class Session {
     if (answer.status === 401 && !this.#tokens.renew(token)) throw refusedToken();
     return answer;
   }
+}
+
+function ownPair(credentials: Credentials): ClientSecretPair {
+  if ("clientId" in credentials) return credentials;
+  throw new AuthenticationError(
+    "The provider is configured with a token, which gives no further ones.",
+    "token",
+  );
 }
 
 function toRequest({ method, path, body, idempotencyKey, signal }: Call, token: string): Request {

@@ -1,12 +1,7 @@
 /** Access tokens for the management API: one given by the user, or fetched by client credentials (RFC 6749 §4.4). */
-import { AuthenticationError } from "./errors";
-import { parseApiError, parseObject } from "./problem";
-import { type RetryOptions, withRetry } from "./retry";
+import type { RetryOptions } from "./retry";
+import { type ClientSecretPair, type Credentials, requestToken } from "./token-request";
 import type { Transport } from "./transport";
-
-export type Credentials =
-  | { readonly token: string }
-  | { readonly clientId: string; readonly clientSecret: string };
 
 export interface TokenSource {
   /** A token that is good for at least some seconds; concurrent callers share one fetch. */
@@ -28,15 +23,12 @@ interface Token {
 }
 
 class ClientCredentials implements TokenSource {
-  readonly #credentials: { readonly clientId: string; readonly clientSecret: string };
+  readonly #credentials: ClientSecretPair;
   readonly #transport: Transport;
   #token: Token | undefined;
   #fetching: Promise<Token> | undefined;
 
-  constructor(
-    credentials: { readonly clientId: string; readonly clientSecret: string },
-    transport: Transport,
-  ) {
+  constructor(credentials: ClientSecretPair, transport: Transport) {
     this.#credentials = credentials;
     this.#transport = transport;
   }
@@ -56,40 +48,8 @@ class ClientCredentials implements TokenSource {
   }
 
   async #fetch(retry: RetryOptions): Promise<Token> {
-    const { clientId, clientSecret } = this.#credentials;
-    const form = { grant_type: "client_credentials", client_id: clientId, client_secret: clientSecret };
-    const answer = await withRetry(
-      () =>
-        this.#transport.send({
-          method: "POST",
-          path: "/oauth2/token",
-          headers: { "Content-Type": "application/x-www-form-urlencoded", Accept: "application/json" },
-          body: new URLSearchParams(form).toString(),
-          signal: retry.signal,
-        }),
-      retry,
-    );
-    if (answer.status === 400 || answer.status === 401) {
-      const reason = parseObject(answer.body)?.error;
-      throw new AuthenticationError(
-        `The gateway refused the client ${clientId}${typeof reason === "string" ? ` (${reason})` : ""}.`,
-        "client_secret",
-      );
-    }
-    if (answer.status !== 200) throw parseApiError(answer);
-    return parseToken(answer.body);
+    const { value, lifetime } = await requestToken(this.#credentials, this.#transport, retry);
+    // Early by a tenth, so that a token never ends while a request with it is on its way.
+    return { value, renewAt: performance.now() + lifetime * 900 };
   }
-}
-
-function parseToken(body: string): Token {
-  const { access_token: value, expires_in: lifetime } = parseObject(body) ?? {};
-  if (typeof value !== "string") {
-    throw new AuthenticationError(
-      "The endpoint's /oauth2/token did not answer with a token: is it a Rollcall gateway?",
-      "client_secret",
-    );
-  }
-  const seconds = typeof lifetime === "number" ? lifetime : 60;
-  // Early by a tenth, so that a token never ends while a request with it is on its way.
-  return { value, renewAt: performance.now() + seconds * 900 };
 }

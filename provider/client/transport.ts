@@ -5,7 +5,7 @@ import { basePath } from "./endpoint";
 import { InterruptedError, UnreachableError } from "./errors";
 
 export interface Request {
-  readonly method: "GET" | "POST" | "PUT" | "DELETE";
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** From the gateway's root, encoded: `/v1/access-lists/x`. */
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;

@@ -1,10 +1,9 @@
 /** Owners: of a list, and those that lists made by SCIM start with. */
-import { canonicalUserName } from "../../gateway/domain/title";
 import type { Diagnostics } from "../sdk/framework/diagnostics";
 import { attribute } from "../sdk/framework/schema";
 import { length, oneOf } from "../sdk/framework/validators";
 import type { AttributePath } from "../sdk/values/path";
-import { known } from "../sdk/values/unknown";
+import { findDuplicates } from "./principals";
 import { term } from "./rules";
 
 export interface Owner {
@@ -40,24 +39,9 @@ export function ownersAttribute(description: string) {
 
 /** Refuses an owner that is declared twice, which differing descriptions would let through as two elements of a set. */
 export function refuseDuplicateOwners(owners: unknown, path: AttributePath, diagnostics: Diagnostics): void {
-  const seen = new Set<string>();
-  const elements = known(owners);
-  if (!Array.isArray(elements)) return;
-  for (const element of elements) {
-    const owner = known(element as Partial<Record<keyof Owner, unknown>> | null);
-    const name = known(owner?.name);
-    const kind = owner?.kind === null ? "user" : known(owner?.kind);
-    if (name === undefined || kind === undefined) continue;
-    // The gateway compares user names without case.
-    const identity = `${kind} ${kind === "user" ? canonicalUserName(String(name)) : name}`;
-    if (seen.has(identity)) {
-      diagnostics.error(
-        "Owner declared twice",
-        `The ${kind} ${name} stands in ${path[0]} more than once.`,
-        path,
-      );
-    }
-    seen.add(identity);
+  for (const { kind, name } of findDuplicates(owners)) {
+    const detail = `The ${kind} ${name} stands in ${path[0]} more than once.`;
+    diagnostics.error("Owner declared twice", detail, path);
   }
 }
 

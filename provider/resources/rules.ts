@@ -1,7 +1,13 @@
 /** Rules for single attributes that several resources share; each says the same as the gateway, before it is asked. */
 import { parseDuration } from "../../gateway/domain/duration";
 import { NAME_PATTERN } from "../../gateway/domain/names";
-import { normalizeTitle, titleFault, userNameFault } from "../../gateway/domain/title";
+import {
+  canonicalUserName,
+  isDeceptive,
+  normalizeTitle,
+  titleFault,
+  userNameFault,
+} from "../../gateway/domain/title";
 import { equivalent } from "../sdk/framework/modifiers";
 import { matches, type Validator } from "../sdk/framework/validators";
 
@@ -44,6 +50,13 @@ export const instant: Validator<string> = {
       : "must be an RFC 3339 time such as 2027-01-31T00:00:00Z",
 };
 
+/** A text in which nothing is that its reader cannot see. */
+export const visible: Validator<string> = {
+  description: "no control, zero-width or bidirectional characters",
+  check: (text) =>
+    isDeceptive(text) ? "must not hold control, zero-width or bidirectional characters" : undefined,
+};
+
 /** Every key of a map satisfies `rule`. */
 export function keys(rule: Validator<string>): Validator<{ readonly [key: string]: unknown }> {
   return {
@@ -59,10 +72,12 @@ export function keys(rule: Validator<string>): Validator<{ readonly [key: string
 }
 
 export const sameTitle = (a: string, b: string): boolean => normalizeTitle(a) === normalizeTitle(b);
+export const sameUserName = (a: string, b: string): boolean => canonicalUserName(a) === canonicalUserName(b);
 export const sameDuration = (a: string, b: string): boolean => parseDuration(a) === parseDuration(b);
 export const sameInstant = (a: string, b: string): boolean => Date.parse(a) === Date.parse(b);
 
-/** Another spelling of the same title, duration or time is no change. */
+/** Another spelling of the same title, user name, duration or time is no change. */
 export const titleSpelling = equivalent(sameTitle);
+export const userNameSpelling = equivalent(sameUserName);
 export const durationSpelling = equivalent(sameDuration);
 export const instantSpelling = equivalent(sameInstant);

@@ -16,6 +16,8 @@ const GENERATED = [
   "docs/index.md",
   "docs/resources",
   "docs/data-sources",
+  "docs/ephemeral-resources",
+  "docs/functions",
   "docs/list-resources",
   "docs/actions",
   "docs/configuration.md",

@@ -18,6 +18,22 @@ export interface ProviderSchema {
   readonly provider: Described;
   readonly resource_schemas?: Readonly<Record<string, Described>>;
   readonly data_source_schemas?: Readonly<Record<string, Described>>;
+  readonly ephemeral_resource_schemas?: Readonly<Record<string, Described>>;
+  readonly functions?: Readonly<Record<string, FunctionSchema>>;
+}
+
+export interface FunctionSchema {
+  readonly summary?: string;
+  readonly description?: string;
+  readonly return_type: TypeJson;
+  readonly parameters?: readonly ParameterSchema[];
+}
+
+export interface ParameterSchema {
+  readonly name: string;
+  readonly type: TypeJson;
+  readonly description?: string;
+  readonly is_nullable?: boolean;
 }
 
 export interface Described {

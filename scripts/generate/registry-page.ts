@@ -89,7 +89,7 @@ function anchor(path: readonly string[]): string {
   return `nestedatt--${path.join("--")}`;
 }
 
-function fence(language: string, content: string): string {
+export function fence(language: string, content: string): string {
   return `\`\`\`${language}\n${content.trimEnd()}\n\`\`\``;
 }
 

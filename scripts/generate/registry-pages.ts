@@ -1,12 +1,14 @@
-/** Writes docs/index.md, docs/resources and docs/data-sources from the provider's schema and the examples. */
+/** Writes docs/index.md and a page of everything that the provider offers, from its schema and the examples. */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { renderFunctionPage } from "./function-page";
 import type { Described, ProviderSchema } from "./provider-schema";
 import { type Page, renderPage } from "./registry-page";
 
 const KINDS = [
   { folder: "resources", kind: "Resource", example: "resource.tf" },
   { folder: "data-sources", kind: "Data Source", example: "data-source.tf" },
+  { folder: "ephemeral-resources", kind: "Ephemeral Resource", example: "ephemeral-resource.tf" },
 ] as const;
 
 type Kind = (typeof KINDS)[number];
@@ -18,13 +20,26 @@ export function writeRegistryPages(schema: ProviderSchema): void {
     pageTitle: "Provider: Rollcall",
     heading: "Rollcall Provider",
   });
-  const described = { resources: schema.resource_schemas, "data-sources": schema.data_source_schemas };
+  const described = {
+    resources: schema.resource_schemas,
+    "data-sources": schema.data_source_schemas,
+    "ephemeral-resources": schema.ephemeral_resource_schemas,
+  };
   for (const kind of KINDS) {
-    rmSync(join("docs", kind.folder), { recursive: true, force: true });
-    mkdirSync(join("docs", kind.folder));
+    clear(kind.folder);
     for (const [name, found] of Object.entries(described[kind.folder] ?? {}))
       writeTypePage(kind, name, found);
   }
+  clear("functions");
+  for (const [name, found] of Object.entries(schema.functions ?? {})) {
+    const file = example(join("functions", name, "function.tf"));
+    writeFileSync(join("docs/functions", `${name}.md`), renderFunctionPage(name, found, file));
+  }
+}
+
+function clear(folder: string): void {
+  rmSync(join("docs", folder), { recursive: true, force: true });
+  mkdirSync(join("docs", folder));
 }
 
 function writeTypePage({ folder, kind, example: file }: Kind, name: string, { block }: Described): void {

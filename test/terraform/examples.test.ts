@@ -25,6 +25,15 @@ beforeEach(() => {
   terraform = bench.terraform();
 });
 
+/** The user of whom the examples speak, unless she is there. */
+async function addAlice(): Promise<void> {
+  const { users } = bench.gateway.services;
+  if (await users.findByName("default", "alice")) return;
+  const profile = { userName: "alice" };
+  const document = { userName: "alice", externalId: null, displayName: null, active: true, profile };
+  await users.create("default", document, { id: "rc_idp", requestId: "examples" });
+}
+
 async function applyAsItIs(configuration: string): Promise<void> {
   terraform.write(configuration);
   await terraform.apply();
@@ -81,6 +90,7 @@ test.each(folders("data-sources"))(
   async (folder) => {
     terraform.write(read("quickstart/main.tf"));
     await terraform.apply();
+    await addAlice();
     terraform.write(read(join(folder, "data-source.tf")), "data.tf");
     await terraform.apply();
     expect(await terraform.planIsEmpty()).toBe(true);
@@ -89,14 +99,23 @@ test.each(folders("data-sources"))(
   60_000,
 );
 
+test.each([...folders("ephemeral-resources"), ...folders("functions")])("%s works", async (folder) => {
+  const [file = ""] = readdirSync(join(EXAMPLES, folder));
+  terraform.write(HEAD + read(join(folder, file)));
+  await terraform.apply();
+  expect(await terraform.planIsEmpty()).toBe(true);
+});
+
 test("there is an example, and a page, of everything that the provider offers", () => {
-  for (const folder of [...folders("resources"), ...folders("data-sources")]) {
+  const kinds = ["resources", "data-sources", "ephemeral-resources", "functions"];
+  for (const folder of kinds.flatMap(folders)) {
     const page = join(EXAMPLES, "../docs", `${folder.replace("rollcall_", "")}.md`);
     expect(readFileSync(page, "utf8")).toContain("## Example Usage");
   }
-  for (const kind of ["resources", "data-sources"]) {
+  for (const kind of kinds) {
     for (const page of readdirSync(join(EXAMPLES, "../docs", kind))) {
-      expect(existsSync(join(EXAMPLES, kind, `rollcall_${page.replace(".md", "")}`))).toBe(true);
+      const name = `${kind === "functions" ? "" : "rollcall_"}${page.replace(".md", "")}`;
+      expect(existsSync(join(EXAMPLES, kind, name))).toBe(true);
     }
   }
 });

@@ -1,0 +1,7 @@
+data "rollcall_scim_integration" "default" {
+  name = "default"
+}
+
+output "scim_base_url" {
+  value = data.rollcall_scim_integration.default.base_url
+}

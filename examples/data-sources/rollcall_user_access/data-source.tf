@@ -1,0 +1,7 @@
+data "rollcall_user_access" "alice" {
+  user_name = "alice"
+}
+
+output "roles" {
+  value = data.rollcall_user_access.alice.roles
+}

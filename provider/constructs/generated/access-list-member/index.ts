@@ -1,0 +1,257 @@
+// https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/access_list_member
+// generated from terraform resource schema
+
+import { Construct } from 'constructs';
+import * as cdktf from 'cdktf';
+
+// Configuration
+
+export interface AccessListMemberConfig extends cdktf.TerraformMetaArguments {
+  /**
+  * Name of the access list, of type `static` or `dynamic`: the members of a `scim` list are its identity provider's. A change forces a new resource.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/access_list_member#access_list AccessListMember#access_list}
+  */
+  readonly accessList: string;
+  /**
+  * From then on the member holds nothing, though it stays on the list: an RFC 3339 time such as `2027-01-31T00:00:00Z`, in the future when it is applied. Never when left out.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/access_list_member#expires_at AccessListMember#expires_at}
+  */
+  readonly expiresAt?: string;
+  /**
+  * Name of an access list of the same integration. Lists can be nested at most 10 deep, and not in a circle. Either this or `user` is to be given. A change forces a new resource.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/access_list_member#list AccessListMember#list}
+  */
+  readonly list?: string;
+  /**
+  * Why it is a member. At most 1024 characters. Defaults to an empty text.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/access_list_member#reason AccessListMember#reason}
+  */
+  readonly reason?: string;
+  /**
+  * The userName, compared without case, of a user of the list's integration. A user need not exist yet: it is a member from the moment it comes. Either this or `list` is to be given. A change forces a new resource.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/access_list_member#user AccessListMember#user}
+  */
+  readonly user?: string;
+}
+
+/**
+* Represents a {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/access_list_member rollcall_access_list_member}
+*/
+export class AccessListMember extends cdktf.TerraformResource {
+
+  // =================
+  // STATIC PROPERTIES
+  // =================
+  public static readonly tfResourceType = "rollcall_access_list_member";
+
+  // ==============
+  // STATIC Methods
+  // ==============
+  /**
+  * Generates CDKTF code for importing a AccessListMember resource upon running "cdktf plan <stack-name>"
+  * @param scope The scope in which to define this construct
+  * @param importToId The construct id used in the generated config for the AccessListMember to import
+  * @param importFromId The id of the existing AccessListMember that should be imported. Refer to the {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/access_list_member#import import section} in the documentation of this resource for the id to use
+  * @param provider? Optional instance of the provider where the AccessListMember to import is found
+  */
+  public static generateConfigForImport(scope: Construct, importToId: string, importFromId: string, provider?: cdktf.TerraformProvider) {
+        return new cdktf.ImportableResource(scope, importToId, { terraformResourceType: "rollcall_access_list_member", importId: importFromId, provider });
+      }
+
+  // ===========
+  // INITIALIZER
+  // ===========
+
+  /**
+  * Create a new {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/access_list_member rollcall_access_list_member} Resource
+  *
+  * @param scope The scope in which to define this construct
+  * @param id The scoped construct ID. Must be unique amongst siblings in the same scope
+  * @param options AccessListMemberConfig
+  */
+  public constructor(scope: Construct, id: string, config: AccessListMemberConfig) {
+    super(scope, id, {
+      terraformResourceType: 'rollcall_access_list_member',
+      terraformGeneratorMetadata: {
+        providerName: 'rollcall',
+        providerVersion: '0.1.0',
+        providerVersionConstraint: '0.1.0'
+      },
+      provider: config.provider,
+      dependsOn: config.dependsOn,
+      count: config.count,
+      lifecycle: config.lifecycle,
+      provisioners: config.provisioners,
+      connection: config.connection,
+      forEach: config.forEach
+    });
+    this._accessList = config.accessList;
+    this._expiresAt = config.expiresAt;
+    this._list = config.list;
+    this._reason = config.reason;
+    this._user = config.user;
+  }
+
+  // ==========
+  // ATTRIBUTES
+  // ==========
+
+  // access_list - computed: false, optional: false, required: true
+  private _accessList?: string; 
+  public get accessList() {
+    return this.getStringAttribute('access_list');
+  }
+  public set accessList(value: string) {
+    this._accessList = value;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get accessListInput() {
+    return this._accessList;
+  }
+
+  // added_by - computed: true, optional: false, required: false
+  public get addedBy() {
+    return this.getStringAttribute('added_by');
+  }
+
+  // expires_at - computed: false, optional: true, required: false
+  private _expiresAt?: string; 
+  public get expiresAt() {
+    return this.getStringAttribute('expires_at');
+  }
+  public set expiresAt(value: string) {
+    this._expiresAt = value;
+  }
+  public resetExpiresAt() {
+    this._expiresAt = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get expiresAtInput() {
+    return this._expiresAt;
+  }
+
+  // id - computed: true, optional: false, required: false
+  public get id() {
+    return this.getStringAttribute('id');
+  }
+
+  // joined_at - computed: true, optional: false, required: false
+  public get joinedAt() {
+    return this.getStringAttribute('joined_at');
+  }
+
+  // list - computed: false, optional: true, required: false
+  private _list?: string; 
+  public get list() {
+    return this.getStringAttribute('list');
+  }
+  public set list(value: string) {
+    this._list = value;
+  }
+  public resetList() {
+    this._list = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get listInput() {
+    return this._list;
+  }
+
+  // reason - computed: true, optional: true, required: false
+  private _reason?: string; 
+  public get reason() {
+    return this.getStringAttribute('reason');
+  }
+  public set reason(value: string) {
+    this._reason = value;
+  }
+  public resetReason() {
+    this._reason = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get reasonInput() {
+    return this._reason;
+  }
+
+  // user - computed: false, optional: true, required: false
+  private _user?: string; 
+  public get user() {
+    return this.getStringAttribute('user');
+  }
+  public set user(value: string) {
+    this._user = value;
+  }
+  public resetUser() {
+    this._user = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get userInput() {
+    return this._user;
+  }
+
+  // user_id - computed: true, optional: false, required: false
+  public get userId() {
+    return this.getStringAttribute('user_id');
+  }
+
+  // waiting - computed: true, optional: false, required: false
+  public get waiting() {
+    return this.getBooleanAttribute('waiting');
+  }
+
+  // =========
+  // SYNTHESIS
+  // =========
+
+  protected override synthesizeAttributes(): { [name: string]: any } {
+    return {
+      access_list: cdktf.stringToTerraform(this._accessList),
+      expires_at: cdktf.stringToTerraform(this._expiresAt),
+      list: cdktf.stringToTerraform(this._list),
+      reason: cdktf.stringToTerraform(this._reason),
+      user: cdktf.stringToTerraform(this._user),
+    };
+  }
+
+  protected override synthesizeHclAttributes(): { [name: string]: any } {
+    const attrs = {
+      access_list: {
+        value: cdktf.stringToHclTerraform(this._accessList),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      expires_at: {
+        value: cdktf.stringToHclTerraform(this._expiresAt),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      list: {
+        value: cdktf.stringToHclTerraform(this._list),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      reason: {
+        value: cdktf.stringToHclTerraform(this._reason),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      user: {
+        value: cdktf.stringToHclTerraform(this._user),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+    };
+
+    // remove undefined attributes
+    return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined ))
+  }
+}

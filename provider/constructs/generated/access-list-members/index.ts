@@ -1,0 +1,484 @@
+// https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/access_list_members
+// generated from terraform resource schema
+
+import { Construct } from 'constructs';
+import * as cdktf from 'cdktf';
+
+// Configuration
+
+export interface AccessListMembersConfig extends cdktf.TerraformMetaArguments {
+  /**
+  * Name of the access list, of type `static` or `dynamic`: the members of a `scim` list are its identity provider's. A change forces a new resource.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/access_list_members#access_list AccessListMembers#access_list}
+  */
+  readonly accessList: string;
+  /**
+  * The terms of every list whose members are to be members, by its name: lists of the same integration, nested at most 10 deep and not in a circle. Defaults to none.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/access_list_members#lists AccessListMembers#lists}
+  */
+  readonly lists?: { [key: string]: AccessListMembersLists } | cdktf.IResolvable;
+  /**
+  * The terms of every user who is to be a member, by userName, which is compared without case: `{}` for none. A user need not exist yet: it is a member from the moment it comes. At most 10000. Defaults to nobody, which takes every user off the list.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/access_list_members#users AccessListMembers#users}
+  */
+  readonly users?: { [key: string]: AccessListMembersUsers } | cdktf.IResolvable;
+}
+export interface AccessListMembersLists {
+  /**
+  * From then on the member holds nothing, though it stays on the list: an RFC 3339 time such as `2027-01-31T00:00:00Z`, in the future when it is applied. Never when left out.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/access_list_members#expires_at AccessListMembers#expires_at}
+  */
+  readonly expiresAt?: string;
+  /**
+  * Why it is a member. At most 1024 characters. Defaults to an empty text.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/access_list_members#reason AccessListMembers#reason}
+  */
+  readonly reason?: string;
+}
+
+export function accessListMembersListsToTerraform(struct?: AccessListMembersLists | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  return {
+    expires_at: cdktf.stringToTerraform(struct!.expiresAt),
+    reason: cdktf.stringToTerraform(struct!.reason),
+  }
+}
+
+
+export function accessListMembersListsToHclTerraform(struct?: AccessListMembersLists | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  const attrs = {
+    expires_at: {
+      value: cdktf.stringToHclTerraform(struct!.expiresAt),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    reason: {
+      value: cdktf.stringToHclTerraform(struct!.reason),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+  };
+
+  // remove undefined attributes
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined));
+}
+
+export class AccessListMembersListsOutputReference extends cdktf.ComplexObject {
+  private isEmptyObject = false;
+  private resolvableValue?: cdktf.IResolvable;
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  * @param complexObjectKey the key of this item in the map
+  */
+  public constructor(terraformResource: cdktf.IInterpolatingParent, terraformAttribute: string, complexObjectKey: string) {
+    super(terraformResource, terraformAttribute, false, complexObjectKey);
+  }
+
+  public get internalValue(): AccessListMembersLists | cdktf.IResolvable | undefined {
+    if (this.resolvableValue) {
+      return this.resolvableValue;
+    }
+    let hasAnyValues = this.isEmptyObject;
+    const internalValueResult: any = {};
+    if (this._expiresAt !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.expiresAt = this._expiresAt;
+    }
+    if (this._reason !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.reason = this._reason;
+    }
+    return hasAnyValues ? internalValueResult : undefined;
+  }
+
+  public set internalValue(value: AccessListMembersLists | cdktf.IResolvable | undefined) {
+    if (value === undefined) {
+      this.isEmptyObject = false;
+      this.resolvableValue = undefined;
+      this._expiresAt = undefined;
+      this._reason = undefined;
+    }
+    else if (cdktf.Tokenization.isResolvable(value)) {
+      this.isEmptyObject = false;
+      this.resolvableValue = value;
+    }
+    else {
+      this.isEmptyObject = Object.keys(value).length === 0;
+      this.resolvableValue = undefined;
+      this._expiresAt = value.expiresAt;
+      this._reason = value.reason;
+    }
+  }
+
+  // expires_at - computed: true, optional: true, required: false
+  private _expiresAt?: string; 
+  public get expiresAt() {
+    return this.getStringAttribute('expires_at');
+  }
+  public set expiresAt(value: string) {
+    this._expiresAt = value;
+  }
+  public resetExpiresAt() {
+    this._expiresAt = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get expiresAtInput() {
+    return this._expiresAt;
+  }
+
+  // reason - computed: true, optional: true, required: false
+  private _reason?: string; 
+  public get reason() {
+    return this.getStringAttribute('reason');
+  }
+  public set reason(value: string) {
+    this._reason = value;
+  }
+  public resetReason() {
+    this._reason = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get reasonInput() {
+    return this._reason;
+  }
+}
+
+export class AccessListMembersListsMap extends cdktf.ComplexMap {
+  public internalValue? : { [key: string]: AccessListMembersLists } | cdktf.IResolvable
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  */
+  constructor(protected override terraformResource: cdktf.IInterpolatingParent, protected override terraformAttribute: string) {
+    super(terraformResource, terraformAttribute)
+  }
+
+  /**
+  * @param key the key of the item to return
+  */
+  public get(key: string): AccessListMembersListsOutputReference {
+    return new AccessListMembersListsOutputReference(this.terraformResource, this.terraformAttribute, key);
+  }
+}
+export interface AccessListMembersUsers {
+  /**
+  * From then on the member holds nothing, though it stays on the list: an RFC 3339 time such as `2027-01-31T00:00:00Z`, in the future when it is applied. Never when left out.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/access_list_members#expires_at AccessListMembers#expires_at}
+  */
+  readonly expiresAt?: string;
+  /**
+  * Why it is a member. At most 1024 characters. Defaults to an empty text.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/access_list_members#reason AccessListMembers#reason}
+  */
+  readonly reason?: string;
+}
+
+export function accessListMembersUsersToTerraform(struct?: AccessListMembersUsers | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  return {
+    expires_at: cdktf.stringToTerraform(struct!.expiresAt),
+    reason: cdktf.stringToTerraform(struct!.reason),
+  }
+}
+
+
+export function accessListMembersUsersToHclTerraform(struct?: AccessListMembersUsers | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  const attrs = {
+    expires_at: {
+      value: cdktf.stringToHclTerraform(struct!.expiresAt),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    reason: {
+      value: cdktf.stringToHclTerraform(struct!.reason),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+  };
+
+  // remove undefined attributes
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined));
+}
+
+export class AccessListMembersUsersOutputReference extends cdktf.ComplexObject {
+  private isEmptyObject = false;
+  private resolvableValue?: cdktf.IResolvable;
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  * @param complexObjectKey the key of this item in the map
+  */
+  public constructor(terraformResource: cdktf.IInterpolatingParent, terraformAttribute: string, complexObjectKey: string) {
+    super(terraformResource, terraformAttribute, false, complexObjectKey);
+  }
+
+  public get internalValue(): AccessListMembersUsers | cdktf.IResolvable | undefined {
+    if (this.resolvableValue) {
+      return this.resolvableValue;
+    }
+    let hasAnyValues = this.isEmptyObject;
+    const internalValueResult: any = {};
+    if (this._expiresAt !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.expiresAt = this._expiresAt;
+    }
+    if (this._reason !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.reason = this._reason;
+    }
+    return hasAnyValues ? internalValueResult : undefined;
+  }
+
+  public set internalValue(value: AccessListMembersUsers | cdktf.IResolvable | undefined) {
+    if (value === undefined) {
+      this.isEmptyObject = false;
+      this.resolvableValue = undefined;
+      this._expiresAt = undefined;
+      this._reason = undefined;
+    }
+    else if (cdktf.Tokenization.isResolvable(value)) {
+      this.isEmptyObject = false;
+      this.resolvableValue = value;
+    }
+    else {
+      this.isEmptyObject = Object.keys(value).length === 0;
+      this.resolvableValue = undefined;
+      this._expiresAt = value.expiresAt;
+      this._reason = value.reason;
+    }
+  }
+
+  // expires_at - computed: true, optional: true, required: false
+  private _expiresAt?: string; 
+  public get expiresAt() {
+    return this.getStringAttribute('expires_at');
+  }
+  public set expiresAt(value: string) {
+    this._expiresAt = value;
+  }
+  public resetExpiresAt() {
+    this._expiresAt = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get expiresAtInput() {
+    return this._expiresAt;
+  }
+
+  // reason - computed: true, optional: true, required: false
+  private _reason?: string; 
+  public get reason() {
+    return this.getStringAttribute('reason');
+  }
+  public set reason(value: string) {
+    this._reason = value;
+  }
+  public resetReason() {
+    this._reason = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get reasonInput() {
+    return this._reason;
+  }
+}
+
+export class AccessListMembersUsersMap extends cdktf.ComplexMap {
+  public internalValue? : { [key: string]: AccessListMembersUsers } | cdktf.IResolvable
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  */
+  constructor(protected override terraformResource: cdktf.IInterpolatingParent, protected override terraformAttribute: string) {
+    super(terraformResource, terraformAttribute)
+  }
+
+  /**
+  * @param key the key of the item to return
+  */
+  public get(key: string): AccessListMembersUsersOutputReference {
+    return new AccessListMembersUsersOutputReference(this.terraformResource, this.terraformAttribute, key);
+  }
+}
+
+/**
+* Represents a {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/access_list_members rollcall_access_list_members}
+*/
+export class AccessListMembers extends cdktf.TerraformResource {
+
+  // =================
+  // STATIC PROPERTIES
+  // =================
+  public static readonly tfResourceType = "rollcall_access_list_members";
+
+  // ==============
+  // STATIC Methods
+  // ==============
+  /**
+  * Generates CDKTF code for importing a AccessListMembers resource upon running "cdktf plan <stack-name>"
+  * @param scope The scope in which to define this construct
+  * @param importToId The construct id used in the generated config for the AccessListMembers to import
+  * @param importFromId The id of the existing AccessListMembers that should be imported. Refer to the {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/access_list_members#import import section} in the documentation of this resource for the id to use
+  * @param provider? Optional instance of the provider where the AccessListMembers to import is found
+  */
+  public static generateConfigForImport(scope: Construct, importToId: string, importFromId: string, provider?: cdktf.TerraformProvider) {
+        return new cdktf.ImportableResource(scope, importToId, { terraformResourceType: "rollcall_access_list_members", importId: importFromId, provider });
+      }
+
+  // ===========
+  // INITIALIZER
+  // ===========
+
+  /**
+  * Create a new {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/access_list_members rollcall_access_list_members} Resource
+  *
+  * @param scope The scope in which to define this construct
+  * @param id The scoped construct ID. Must be unique amongst siblings in the same scope
+  * @param options AccessListMembersConfig
+  */
+  public constructor(scope: Construct, id: string, config: AccessListMembersConfig) {
+    super(scope, id, {
+      terraformResourceType: 'rollcall_access_list_members',
+      terraformGeneratorMetadata: {
+        providerName: 'rollcall',
+        providerVersion: '0.1.0',
+        providerVersionConstraint: '0.1.0'
+      },
+      provider: config.provider,
+      dependsOn: config.dependsOn,
+      count: config.count,
+      lifecycle: config.lifecycle,
+      provisioners: config.provisioners,
+      connection: config.connection,
+      forEach: config.forEach
+    });
+    this._accessList = config.accessList;
+    this._lists.internalValue = config.lists;
+    this._users.internalValue = config.users;
+  }
+
+  // ==========
+  // ATTRIBUTES
+  // ==========
+
+  // access_list - computed: false, optional: false, required: true
+  private _accessList?: string; 
+  public get accessList() {
+    return this.getStringAttribute('access_list');
+  }
+  public set accessList(value: string) {
+    this._accessList = value;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get accessListInput() {
+    return this._accessList;
+  }
+
+  // id - computed: true, optional: false, required: false
+  public get id() {
+    return this.getStringAttribute('id');
+  }
+
+  // lists - computed: true, optional: true, required: false
+  private _lists = new AccessListMembersListsMap(this, "lists");
+  public get lists() {
+    return this._lists;
+  }
+  public putLists(value: { [key: string]: AccessListMembersLists } | cdktf.IResolvable) {
+    this._lists.internalValue = value;
+  }
+  public resetLists() {
+    this._lists.internalValue = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get listsInput() {
+    return this._lists.internalValue;
+  }
+
+  // users - computed: true, optional: true, required: false
+  private _users = new AccessListMembersUsersMap(this, "users");
+  public get users() {
+    return this._users;
+  }
+  public putUsers(value: { [key: string]: AccessListMembersUsers } | cdktf.IResolvable) {
+    this._users.internalValue = value;
+  }
+  public resetUsers() {
+    this._users.internalValue = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get usersInput() {
+    return this._users.internalValue;
+  }
+
+  // waiting - computed: true, optional: false, required: false
+  public get waiting() {
+    return this.getListAttribute('waiting');
+  }
+
+  // =========
+  // SYNTHESIS
+  // =========
+
+  protected override synthesizeAttributes(): { [name: string]: any } {
+    return {
+      access_list: cdktf.stringToTerraform(this._accessList),
+      lists: cdktf.hashMapper(accessListMembersListsToTerraform)(this._lists.internalValue),
+      users: cdktf.hashMapper(accessListMembersUsersToTerraform)(this._users.internalValue),
+    };
+  }
+
+  protected override synthesizeHclAttributes(): { [name: string]: any } {
+    const attrs = {
+      access_list: {
+        value: cdktf.stringToHclTerraform(this._accessList),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      lists: {
+        value: cdktf.hashMapperHcl(accessListMembersListsToHclTerraform)(this._lists.internalValue),
+        isBlock: true,
+        type: "map",
+        storageClassType: "AccessListMembersListsMap",
+      },
+      users: {
+        value: cdktf.hashMapperHcl(accessListMembersUsersToHclTerraform)(this._users.internalValue),
+        isBlock: true,
+        type: "map",
+        storageClassType: "AccessListMembersUsersMap",
+      },
+    };
+
+    // remove undefined attributes
+    return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined ))
+  }
+}

@@ -1,0 +1,124 @@
+/** `rollcall_access_list_member`. */
+import type { MemberTerms, MemberView } from "../../gateway/management/contract";
+import type { RollcallClient } from "../client/client";
+import { ApiError } from "../client/errors";
+import { fail } from "../sdk/framework/diagnostics";
+import type { Plan, State, Stored } from "../sdk/framework/model";
+import { resourceFor } from "../sdk/framework/resource";
+import { isUnknown } from "../sdk/values/unknown";
+import { accessListMemberSchema } from "./access-list-member-schema";
+import { requireWritableList } from "./planning";
+import { sameInstant, sameUserName } from "./rules";
+import { settle } from "./settle";
+
+type MemberPlan = Plan<typeof accessListMemberSchema>;
+type MemberState = State<typeof accessListMemberSchema>;
+type MemberStored = Stored<typeof accessListMemberSchema>;
+
+export const accessListMemberResource = resourceFor<RollcallClient>()({
+  typeName: "rollcall_access_list_member",
+  schema: accessListMemberSchema,
+  identity: { required: ["access_list"], optional: ["user", "list"] },
+
+  validate({ config: { user, list }, diagnostics }) {
+    if (user === null && list === null) {
+      diagnostics.error("Who is the member?", "Give a user, or a list whose members are to be members.", [
+        "user",
+      ]);
+    } else if (typeof user === "string" && typeof list === "string") {
+      diagnostics.error("User or list, not both", "Each member has a block of its own.", ["list"]);
+    }
+  },
+
+  async modifyPlan({ prior, plan, client, signal, diagnostics }) {
+    const { access_list, user, list } = plan;
+    if (isUnknown(access_list) || isUnknown(user) || isUnknown(list)) return undefined;
+    if (!prior) await requireWritableList(access_list, client, signal, diagnostics);
+    return { ...plan, id: idOf(access_list, keyOf({ user, list })) };
+  },
+
+  async create({ plan, client, signal }) {
+    const standing = await client.members(plan.access_list).read(keyOf(plan), signal);
+    if (standing && !isOn(standing, plan)) {
+      fail(
+        "It is a member already",
+        `The ${standing.kind} ${standing.name} is a member of ${plan.access_list} on other terms. Import it, and the plan shows ` +
+          `what changes: terraform import rollcall_access_list_member.<name of this block> ${idOf(plan.access_list, keyOf(plan))}`,
+      );
+    }
+    return put(plan, client, signal);
+  },
+
+  async read({ prior, client, signal }) {
+    const { access_list } = prior;
+    const view = access_list && (await client.members(access_list).read(keyOf(prior), signal));
+    return view ? toState(access_list, view, prior) : null;
+  },
+
+  update: ({ plan, client, signal }) => put(plan, client, signal),
+
+  async delete({ prior, client, signal }) {
+    await client.members(prior.access_list).delete(keyOf(prior), signal);
+  },
+
+  async importState({ id, client, signal, diagnostics }) {
+    const [, access_list = "", kind, name = ""] = /^([^/]+)\/(user|list)\/(.+)$/.exec(id) ?? [];
+    if (kind === undefined) {
+      return fail(
+        "Not the id of a member",
+        `Write <list>/user/<userName> or <list>/list/<name>, such as on-call/user/alice, not ${JSON.stringify(id)}.`,
+      );
+    }
+    await requireWritableList(access_list, client, signal, diagnostics);
+    return { access_list, [kind]: name };
+  },
+});
+
+/** Under what the member is read and written. */
+function keyOf({ user, list }: Pick<MemberStored, "user" | "list">): string {
+  return user === null ? `list/${list}` : `user/${user}`;
+}
+
+function idOf(list: string, key: string): string {
+  return `${list}/${key}`;
+}
+
+function isOn(standing: MemberView, { expires_at, reason }: MemberPlan): boolean {
+  const expiry = settle(expires_at, standing.expires_at, sameInstant);
+  return expiry === expires_at && standing.reason === reason;
+}
+
+async function put(plan: MemberPlan, client: RollcallClient, signal: AbortSignal): Promise<MemberState> {
+  const terms: MemberTerms = { expires_at: plan.expires_at, reason: plan.reason };
+  try {
+    const view = await client.members(plan.access_list).update(keyOf(plan), terms, signal);
+    return toState(plan.access_list, view, plan);
+  } catch (error) {
+    throw error instanceof ApiError ? atAttributes(error, plan) : error;
+  }
+}
+
+/** The name of the member stands in the path of the request, and in one of two attributes of the block. */
+function atAttributes(error: ApiError, { user }: MemberPlan): ApiError {
+  const attribute = user === null ? "/list" : "/user";
+  if (error.code === "not-found") return error.at("/access_list");
+  return error.at((pointer) => (pointer === "/name" ? attribute : pointer));
+}
+
+/** `earlier`: the plan, or the stored state. */
+function toState(access_list: string, view: MemberView, earlier: MemberPlan | MemberStored): MemberState {
+  const user = view.kind === "user" ? settle(earlier.user, view.name, sameUserName) : null;
+  const list = view.kind === "list" ? view.name : null;
+  return {
+    id: idOf(access_list, keyOf({ user, list })),
+    access_list,
+    user,
+    list,
+    expires_at: settle(earlier.expires_at, view.expires_at, sameInstant),
+    reason: view.reason,
+    waiting: view.waiting,
+    user_id: view.user_id,
+    added_by: view.added_by,
+    joined_at: view.joined_at,
+  };
+}
