@@ -95,7 +95,7 @@ test.each([
   'emails.value eq "x" or emails.value eq "y"',
   'meta.lastModified gt "2027-01-01T00:00:00Z"',
   'active eq false and meta.lastModified ge "2027-01-01T00:00:00Z" and userType pr',
-])("users by %s", async (filter) => {
+])("C070, C083: users by %s", async (filter) => {
   expect(await walksOf("User", filter)).toEqual([]);
 });
 
@@ -106,7 +106,7 @@ test.each([
   'members eq "u"',
   'members.value eq "u"',
   'id eq "g" and members eq "u"',
-])("groups by %s", async (filter) => {
+])("C070, C083: groups by %s", async (filter) => {
   expect(await walksOf("Group", filter)).toEqual([]);
 });
 
