@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { VERSION } from "../ops/version";
 import { clientCommand } from "./client";
 import { configCommand } from "./config";
+import { exportCommand } from "./export";
 import { lockCommand } from "./lock";
 import { migrateCommand } from "./migrate";
 import { scimCommand } from "./scim";
@@ -32,6 +33,7 @@ export function createProgram(): Command {
     tokenCommand,
     lockCommand,
     scimCommand,
+    exportCommand,
     configCommand,
   ])
     add(program);

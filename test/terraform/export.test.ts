@@ -1,0 +1,161 @@
+/** `rollcall export`: the built program writes what a real gateway holds, and the real terraform has nothing to change in it. */
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { rollcall } from "../gateway/commands/cli";
+import type { Terraform } from "../support/terraform";
+import { HEAD, Workbench } from "./workbench";
+
+let bench: Workbench;
+let terraform: Terraform;
+
+beforeEach(async () => {
+  bench = await Workbench.open();
+  terraform = bench.terraform();
+  terraform.write(HEAD);
+});
+afterEach(() => bench.close());
+
+async function hold(path: string, body: object): Promise<void> {
+  expect(await bench.gateway.call("POST", path, body)).toEqual({ status: 201, body: expect.anything() });
+}
+
+/** Runs the command in terraform's folder. */
+async function exported(...flags: string[]) {
+  return rollcall(["export", ...flags], bench.gateway.environment, terraform.folder);
+}
+
+/** Imports all that was written, and gives what terraform says of it. */
+async function importAll(): Promise<string> {
+  expect(await terraform.ok("fmt", "-check", "-diff")).toBe("");
+  const said = await terraform.apply();
+  expect(await terraform.planIsEmpty()).toBe(true);
+  const summary = /Apply complete! Resources: (.*)\./.exec(said);
+  return summary?.[1] ?? "";
+}
+
+const GRANTS = {
+  roles: ["operator", "auditor"],
+  traits: { logins: ["root", "$" + "{ubuntu}"], "a/b": ["c"] },
+};
+
+const FULL_LIST = {
+  title: 'Full "%{title}"',
+  description: "Two\nlines",
+  grants: GRANTS,
+  owner_grants: GRANTS,
+  owners: [
+    { name: "alice", description: "Head of the department" },
+    { name: "leads", kind: "list" },
+  ],
+  membership_requires: GRANTS,
+  ownership_requires: GRANTS,
+  audit: {
+    recurrence: { frequency: 1, day_of_month: 31 },
+    notifications: { start: "14d" },
+    overdue: "freeze",
+  },
+  labels: { team: "operations", "cost/centre": "" },
+  expires_at: "2096-01-31T02:00:00+02:00",
+  deletion_protection: true,
+};
+
+const FULL_INTEGRATION = {
+  description: "People",
+  unmatched_groups: "create",
+  default_owners: [{ name: "alice" }],
+  default_roles: ["employee"],
+  trait_mapping: { department: "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department" },
+  unknown_members: "skip",
+  patch_response: "204",
+  password_sync: true,
+  lock_ttl: "30d",
+  sso_connector: "okta",
+  extensions: [
+    {
+      urn: "urn:example:scim:schemas:extension:1.0:User",
+      attributes: [
+        {
+          name: "badge",
+          type: "complex",
+          multi_valued: true,
+          sub_attributes: [{ name: "number", type: "integer", required: true }],
+        },
+        {
+          name: "desk",
+          canonical_values: ["window", "door"],
+          returned: "request",
+          case_exact: true,
+          mutability: "immutable",
+        },
+      ],
+    },
+  ],
+};
+
+test("everything of a gateway is imported without a change", async () => {
+  await hold("/v1/integrations", { name: "hr", ...FULL_INTEGRATION });
+  await hold("/v1/integrations", { name: "0-bare" });
+  await hold("/v1/access-lists", { name: "leads", title: "Leads", type: "static" });
+  await hold("/v1/access-lists", { name: "full", type: "dynamic", ...FULL_LIST });
+  await hold("/v1/access-lists", { name: "a.b", title: "A", type: "scim", integration: "hr" });
+  await hold("/v1/access-lists", { name: "a-b", title: "B", type: "scim" });
+  await hold("/v1/access-lists", { name: "7-eleven", title: "Seven", type: "scim" });
+  await hold("/v1/oauth-clients", {
+    name: "Okta (HR)",
+    scopes: ["scim"],
+    integration: "hr",
+    basic_auth: true,
+  });
+  await hold("/v1/oauth-clients", {
+    name: "Okta (HR)",
+    scopes: ["scim"],
+    expires_at: "2096-01-31T00:00:00Z",
+  });
+  await hold("/v1/oauth-clients", { name: "portal", scopes: ["access:read"], integration: "default" });
+  await hold("/v1/oauth-clients", { name: "pipeline", scopes: ["manage", "access:read"] });
+  await hold("/v1/scim-tokens", { name: "jumpcloud", integration: "hr", expires_at: "2096-01-31T00:00:00Z" });
+
+  const { code, stdout, stderr } = await exported("--output", "held.tf");
+  expect([code, stdout, stderr]).toEqual([0, "Written to held.tf.\n", ""]);
+  // The client of this test among them.
+  expect(await importAll()).toBe("14 imported, 0 added, 0 changed, 0 destroyed");
+  const text = readFileSync(join(terraform.folder, "held.tf"), "utf8");
+  expect(text).toContain("rollcall_access_list.leads.name");
+  expect(text).toContain("integration = rollcall_scim_integration.hr.name");
+  expect(text).toMatch(/resource "rollcall_oauth_client" "okta_hr_2"/);
+  expect(text).not.toMatch(/secret|token *=/);
+});
+
+test("a list that SCIM made is declared by the import: the change takes the mark of its origin away", async () => {
+  await hold("/v1/integrations", { name: "hr", unmatched_groups: "create" });
+  const provider = await bench.gateway.identityProvider("hr");
+  await provider.createGroup("Pushed");
+  writeFileSync(join(terraform.folder, "held.tf"), (await exported("--integration", "hr")).stdout);
+  const { resource_changes = [] } = await terraform.plan();
+  const changed = resource_changes.filter(({ change }) => change.actions[0] !== "no-op");
+  expect(changed.map(({ change }) => [change.actions, change.before?.labels, change.after?.labels])).toEqual([
+    [["update"], { "rollcall/origin": "hr" }, {}],
+  ]);
+  expect(await importAll()).toBe("3 imported, 0 added, 1 changed, 0 destroyed");
+});
+
+test("--integration: only that one, and what belongs to it", async () => {
+  await hold("/v1/integrations", { name: "hr" });
+  await hold("/v1/access-lists", { name: "ours", title: "Ours", type: "scim", integration: "hr" });
+  await hold("/v1/access-lists", { name: "theirs", title: "Theirs", type: "scim" });
+  await hold("/v1/oauth-clients", { name: "theirs", scopes: ["scim"] });
+  await hold("/v1/scim-tokens", { name: "theirs" });
+  const { stdout } = await exported("--integration", "hr");
+  const resources = [...stdout.matchAll(/^resource "(\w+)" "(\w+)"/gm)].map(
+    ([, type, name]) => `${type}.${name}`,
+  );
+  expect(resources).toEqual(["rollcall_scim_integration.hr", "rollcall_access_list.ours"]);
+  expect(await exported("--integration", "nowhere")).toMatchObject({ code: 3, stdout: "" });
+});
+
+test("a file that is there is never overwritten", async () => {
+  const refused = await exported("--output", "main.tf");
+  expect(refused).toMatchObject({ code: 4, stderr: "rollcall: main.tf is there already\n" });
+  expect(readFileSync(join(terraform.folder, "main.tf"), "utf8")).toBe(HEAD);
+  expect(await exported("--output", "no/folder.tf")).toMatchObject({ code: 1 });
+});
