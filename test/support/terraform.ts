@@ -51,7 +51,8 @@ const CHANGES = 2;
 export class Terraform {
   readonly folder: string;
   readonly #root: string;
-  readonly #environment: Record<string, string>;
+  /** What its processes find in their environment. */
+  readonly environment: Readonly<Record<string, string>>;
   readonly #running = new Set<ChildProcessWithoutNullStreams>();
 
   constructor({ environment = {}, cliConfig = "" }: TerraformOptions = {}) {
@@ -61,7 +62,7 @@ export class Terraform {
     mkdirSync(this.folder);
     const config = join(this.#root, "terraform.rc");
     writeFileSync(config, cliConfig);
-    this.#environment = {
+    this.environment = {
       PATH: process.env.PATH ?? "",
       HOME: this.#root,
       CHECKPOINT_DISABLE: "1",
@@ -80,7 +81,7 @@ export class Terraform {
 
   /** Starts any command, for tests that interrupt it; `end` settles when it is over. */
   start(command: string, ...flags: readonly string[]): Running {
-    const process = spawn("terraform", [command, ...flags], { cwd: this.folder, env: this.#environment });
+    const process = spawn("terraform", [command, ...flags], { cwd: this.folder, env: this.environment });
     this.#running.add(process);
     let stdout = "";
     let stderr = "";
