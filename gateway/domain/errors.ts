@@ -13,6 +13,7 @@ export type RefusalCode =
   | "wrong-type" // the list is not of the type this writer may write
   | "in-use" // cannot be deleted while something refers to it
   | "frozen" // the list takes no new members until its overdue review is done
+  | "mass-removal" // more members would go at once than the integration allows
   | "cycle" // nesting would loop or exceed its depth
   | "stale" // If-Match was sent and the version moved on
   | "forbidden" // the caller may not do this here

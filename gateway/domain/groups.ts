@@ -6,6 +6,7 @@ import { requireIntegration } from "./integrations";
 import { isMany, knownMembers, unknownMembers } from "./known-members";
 import { listEvent, recordMembers, removeMembers } from "./list-events";
 import { isOverdue } from "./list-rules";
+import { refuseMassRemoval } from "./mass-removal";
 import type { AccessList, Actor, Integration, Member } from "./model";
 import { nestingFault } from "./nesting";
 import type { Page, PageRequest, Query, SortBy } from "./query";
@@ -83,7 +84,8 @@ export class Groups {
 
   /**
    * Applies a PUT or PATCH, all of it or nothing; membership operations commute with those of other requests.
-   * @throws Refusal `not-found`, `stale`, `immutable` (another displayName), `already-exists`, `unknown-members`, `frozen`, `cycle`
+   * @throws Refusal `not-found`, `stale`, `immutable` (another displayName), `already-exists`, `unknown-members`, `frozen`,
+   *   `mass-removal`, `cycle`
    */
   async change(write: GroupWrite, change: GroupChange): Promise<AccessList> {
     const members = change.members && (await this.known(write.integration, change.members));
@@ -105,7 +107,7 @@ export class Groups {
 
   /**
    * Removes the members and cuts the link; a declared list stays, and shows up as another group with a fresh id.
-   * @throws Refusal `not-found`, `stale`
+   * @throws Refusal `not-found`, `stale`, `mass-removal`
    */
   remove({ integration, id, actor, precondition }: GroupWrite): Promise<void> {
     return this.deps.store.write(async (tx) => {
@@ -114,6 +116,10 @@ export class Groups {
       const now = this.deps.clock();
       const delta = { groupId: id, memberCount: list.memberCount };
       const emptied = await removeMembers(tx, list, actor, now);
+      refuseMassRemoval(await requireIntegration(tx, integration), emptied, {
+        added: 0,
+        removed: list.memberCount - emptied.memberCount,
+      });
       if (list.group.createdByScim && (await tx.lists.referrers(list)).length === 0) {
         await tx.lists.remove(emptied);
         return record(tx, actor, now, listEvent("access-list.deleted", list, delta));
@@ -197,6 +203,10 @@ export class Groups {
     const outcome = await tx.members.apply(list, delta, { source: "scim", addedBy: actor.id, now });
     if (outcome.unknown.length > 0 && integration.config.unknownMembers === "reject")
       throw unknownMembers(outcome.unknown);
+    refuseMassRemoval(integration, outcome.list, {
+      added: outcome.added.length,
+      removed: outcome.removed.length,
+    });
     if (outcome.added.length > 0 && isOverdue(list, "freeze", now)) {
       throw new Refusal(
         "frozen",

@@ -24,6 +24,7 @@ export function defaultIntegration(name: string): IntegrationConfig {
     unknownMembers: "reject",
     patchResponse: "auto",
     passwordSync: false,
+    massRemoval: null,
     lockTtl: null,
     ssoConnector: "",
     extensions: [],

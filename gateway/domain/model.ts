@@ -184,6 +184,14 @@ export interface Extension {
   readonly attributes: readonly ExtensionAttribute[];
 }
 
+/** When a single request takes so many members off a list that it is held to be a mistake. */
+export interface MassRemovalGuard {
+  /** The largest part of a list's members that may go at once: 0 to 1. */
+  readonly maxShare: number;
+  /** Lists with fewer members are not guarded. */
+  readonly minMembers: number;
+}
+
 export interface IntegrationConfig {
   readonly name: string;
   readonly description: string;
@@ -195,6 +203,8 @@ export interface IntegrationConfig {
   readonly unknownMembers: UnknownMembers;
   readonly patchResponse: PatchResponse;
   readonly passwordSync: boolean;
+  /** Null: off. */
+  readonly massRemoval: MassRemovalGuard | null;
   /** Seconds after which a lock made by SCIM ends by itself; null: never. */
   readonly lockTtl: number | null;
   readonly ssoConnector: string;

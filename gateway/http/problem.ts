@@ -20,6 +20,7 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   "wrong-type": 409,
   "in-use": 409,
   frozen: 409,
+  "mass-removal": 409,
   cycle: 400,
   stale: 412,
   forbidden: 403,

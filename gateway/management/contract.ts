@@ -287,6 +287,27 @@ export const integrationUpdate = z
     unknown_members: z.enum(["reject", "skip"]).nullish(),
     patch_response: z.enum(["auto", "200", "204"]).nullish(),
     password_sync: z.boolean().nullish(),
+    mass_removal_guard: z
+      .strictObject({
+        max_share: z
+          .number()
+          .min(0)
+          .max(1)
+          .nullish()
+          .describe(
+            "The largest part of a list's members that one SCIM request may remove; 0.5 when not said.",
+          ),
+        min_members: z
+          .int()
+          .min(1)
+          .max(1_000_000)
+          .nullish()
+          .describe("Lists with fewer members are not guarded; 10 when not said."),
+      })
+      .nullish()
+      .describe(
+        "Refuses a SCIM request that would remove too many members of a list at once; off when not said.",
+      ),
     lock_ttl: duration
       .nullish()
       .describe("After how long a lock made by deprovisioning ends; never when not said."),
@@ -346,6 +367,7 @@ export const integration = z
     unknown_members: z.enum(["reject", "skip"]),
     patch_response: z.enum(["auto", "200", "204"]),
     password_sync: z.boolean(),
+    mass_removal_guard: z.object({ max_share: z.number(), min_members: z.number().int() }).nullable(),
     lock_ttl: z.string().nullable(),
     sso_connector: z.string(),
     extensions: z.array(extension),

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { defaultIntegration, type Integrations } from "../domain/integrations";
-import type { Integration, IntegrationConfig } from "../domain/model";
+import type { Integration, IntegrationConfig, MassRemovalGuard } from "../domain/model";
 import { baseUrl, tokenUrl } from "./addresses";
 import { type IntegrationView, integration, integrationInput, integrationUpdate } from "./contract";
 import { parseExtensions, renderExtensions } from "./extensions";
@@ -96,10 +96,21 @@ function parseIntegration(body: z.output<typeof integrationUpdate>, name: string
     unknownMembers: body.unknown_members ?? usual.unknownMembers,
     patchResponse: body.patch_response ?? usual.patchResponse,
     passwordSync: body.password_sync ?? usual.passwordSync,
+    massRemoval: parseGuard(body.mass_removal_guard),
     lockTtl: parseSeconds(body.lock_ttl),
     ssoConnector: body.sso_connector ?? usual.ssoConnector,
     extensions: parseExtensions(body.extensions),
   };
+}
+
+function parseGuard(
+  guard: z.output<typeof integrationUpdate>["mass_removal_guard"],
+): MassRemovalGuard | null {
+  return guard ? { maxShare: guard.max_share ?? 0.5, minMembers: guard.min_members ?? 10 } : null;
+}
+
+function renderGuard(guard: MassRemovalGuard | null): IntegrationView["mass_removal_guard"] {
+  return guard && { max_share: guard.maxShare, min_members: guard.minMembers };
 }
 
 function renderIntegration(found: Integration, publicUrl: string): IntegrationView {
@@ -114,6 +125,7 @@ function renderIntegration(found: Integration, publicUrl: string): IntegrationVi
     unknown_members: config.unknownMembers,
     patch_response: config.patchResponse,
     password_sync: config.passwordSync,
+    mass_removal_guard: renderGuard(config.massRemoval),
     lock_ttl: renderSecondsOrNull(config.lockTtl),
     sso_connector: config.ssoConnector,
     extensions: renderExtensions(config.extensions),

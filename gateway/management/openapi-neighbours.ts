@@ -14,13 +14,15 @@ function brief(tag: string, summary: string, specification: string): ZodOpenApiO
   };
 }
 
+const SCIM_WAYS = [{ oauth: ["scim"] }, { scimToken: [] }, { basic: [] }];
+
 /** OAuth endpoints authenticate the client themselves, or are public. */
 function oauth(method: Method, summary: string, specification: string): ZodOpenApiPathItemObject {
   return { [method]: { ...brief("OAuth", summary, specification), security: [] } };
 }
 
 function scim(methods: readonly Method[], summary: string, specification: string): ZodOpenApiPathItemObject {
-  const operation = { ...brief("SCIM", summary, specification), security: [{ oauth: ["scim"] }] };
+  const operation = { ...brief("SCIM", summary, specification), security: SCIM_WAYS };
   return Object.fromEntries(methods.map((method) => [method, operation]));
 }
 

@@ -48,6 +48,12 @@ export function renderOpenApi(operations: readonly Description[], options: Docum
           type: "oauth2",
           flows: { clientCredentials: { tokenUrl: tokenUrl(options.publicUrl), scopes: SCOPES } },
         },
+        scimToken: { type: "http", scheme: "bearer", description: "A SCIM token of the integration." },
+        basic: {
+          type: "http",
+          scheme: "basic",
+          description: "Id and secret of an OAuth client of the integration that may use them so.",
+        },
       },
       responses: {
         Problem: {

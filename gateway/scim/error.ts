@@ -27,6 +27,7 @@ const REFUSALS: Readonly<Record<RefusalCode, readonly [status: number, scimType?
   "wrong-type": [403],
   "in-use": [409],
   frozen: [409],
+  "mass-removal": [403],
   cycle: [400, "invalidValue"],
   stale: [412],
   forbidden: [403],

@@ -161,11 +161,12 @@ export class Integrations implements IntegrationReads, IntegrationWrites {
 export function integrationOf(row: Row<IntegrationsTable>): Integration {
   return {
     key: row.key,
-    // Rows that were written before there were extensions say nothing of them.
+    // Rows that were written before there was a policy say nothing of it.
     config: {
       name: row.name,
       extensions: [],
-      ...fromJson<Omit<IntegrationConfig, "name" | "extensions">>(row.config),
+      massRemoval: null,
+      ...fromJson<Omit<IntegrationConfig, "name" | "extensions" | "massRemoval">>(row.config),
     },
     revision: row.revision,
     userCount: row.user_count,

@@ -1,6 +1,6 @@
 import { keepPrior, requiresReplace } from "../sdk/framework/modifiers";
 import { attribute, schema } from "../sdk/framework/schema";
-import { each, length, oneOf } from "../sdk/framework/validators";
+import { between, each, integer, length, oneOf } from "../sdk/framework/validators";
 import { types } from "../sdk/values/type";
 import { extensionsAttribute } from "./extensions";
 import { ownersAttribute } from "./owners";
@@ -75,6 +75,29 @@ export const scimIntegrationSchema = schema({
       default: false,
       description: "Keeps a hash of the passwords that are pushed. Defaults to `false`.",
     }),
+    mass_removal_guard: attribute.nested(
+      {
+        max_share: attribute.number({
+          optional: true,
+          default: 0.5,
+          description:
+            "The largest part of a list's members that one SCIM request may remove, from 0 to 1. Defaults to `0.5`.",
+          validators: [between(0, 1)],
+        }),
+        min_members: attribute.number({
+          optional: true,
+          default: 10,
+          description: "Lists with fewer members are not guarded. Defaults to `10`.",
+          validators: [integer(), between(1, 1_000_000)],
+        }),
+      },
+      {
+        optional: true,
+        description:
+          "Refuses a SCIM request that would remove too many members of an access list at once, such as a PUT that empties it by " +
+          "mistake; nothing of it is applied. Each request is judged by itself. Off when left out.",
+      },
+    ),
     lock_ttl: attribute.string({
       optional: true,
       description:

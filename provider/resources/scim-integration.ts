@@ -88,6 +88,7 @@ function toBody(plan: IntegrationPlan): IntegrationInput {
     password_sync,
     lock_ttl,
     sso_connector,
+    mass_removal_guard: plan.mass_removal_guard,
     extensions: extensionsBody(plan.extensions),
   };
 }

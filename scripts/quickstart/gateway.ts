@@ -13,9 +13,10 @@ const START_LIMIT_MS = 20_000;
 export interface RunningGateway {
   readonly endpoint: string;
   readonly logFile: string;
+  readonly pid: number | undefined;
   stop(): Promise<void>;
   /** Lets the process outlive this one. */
-  release(): number | undefined;
+  release(): void;
 }
 
 export interface GatewayOptions {
@@ -59,11 +60,9 @@ export async function startGateway(
   return {
     endpoint,
     logFile,
+    pid: child.pid,
     stop: () => stop(child),
-    release: () => {
-      child.unref();
-      return child.pid;
-    },
+    release: () => child.unref(),
   };
 }
 

@@ -142,7 +142,8 @@ async function leaveUp(scene: Scene, say: (line: string) => void): Promise<void>
   const { baseUrl, tokenUrl, clientId, clientSecret } = await outputs(scene.terraform);
   const secretFile = join(scene.directory, "client-secret");
   writeFileSync(secretFile, `${clientSecret}\n`, { mode: 0o600 });
-  const pid = scene.gateway.release();
+  const { pid } = scene.gateway;
+  scene.gateway.release();
   say("");
   say("The gateway stays up. Paste into your identity provider:");
   say(`  SCIM base URL   ${baseUrl}`);

@@ -7,12 +7,26 @@ import { parseArgs } from "node:util";
 import { patchMember } from "./p1-patch-member";
 import { createUser } from "./p2-create-user";
 import { readUser } from "./p3-read-user";
+import { pageUsers } from "./p4-page-users";
+import { groupWithoutMembers } from "./p5-group-without-members";
+import { bigRequests } from "./p6-big-requests";
 import { issueToken } from "./p7-token";
+import { firstProvisioning } from "./p9-first-provisioning";
 import { handshake } from "./p12-handshake";
 import { table } from "./report";
 import { buildGateway } from "./world";
 
-const BENCHMARKS = [patchMember, createUser, readUser, issueToken, handshake];
+const BENCHMARKS = [
+  patchMember,
+  createUser,
+  readUser,
+  pageUsers,
+  groupWithoutMembers,
+  bigRequests,
+  issueToken,
+  firstProvisioning,
+  handshake,
+];
 
 async function main(names: readonly string[], largest: number): Promise<number> {
   const unknown = names.filter((name) => !BENCHMARKS.some((benchmark) => benchmark.name === name));

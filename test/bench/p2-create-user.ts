@@ -14,7 +14,7 @@ export const createUser: Benchmark = {
     const body = JSON.stringify(userDocument("new{n}@example.com"));
     for (const users of [1_000, 100_000, 1_000_000].filter((size) => size <= largest)) {
       say(`store of ${users} users`);
-      const world = await createWorld({ users, groups: [] });
+      const world = await createWorld({ users, groups: users > 1_000 ? [1_000] : [] });
       const request = { method: "POST", path: `${world.scimPath}/Users`, body, status: 201 };
       const { ratio, ...parts } = await pair(
         () => floor.post(32, body),

@@ -56,6 +56,7 @@ export function integrationConfig(name: string): IntegrationConfig {
     unknownMembers: "reject",
     patchResponse: "auto",
     passwordSync: false,
+    massRemoval: null,
     lockTtl: null,
     ssoConnector: "",
     extensions: [],

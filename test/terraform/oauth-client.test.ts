@@ -1,4 +1,6 @@
 /** `rollcall_oauth_client`, by the real terraform against the real gateway. */
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import type { OAuthClientView } from "../../gateway/management/contract";
 import { requestToken } from "../../scripts/quickstart/identity-provider";
 import type { Terraform } from "../support/terraform";
@@ -95,6 +97,38 @@ test("a new secret_version rotates the secret; the one before lives on for its t
   expect((await stored()).secrets).toHaveLength(2);
 });
 
+test("Basic is off unless it is declared, and what another has turned on is shown as drift", async () => {
+  const statusOf = async () => {
+    const { client_id, client_secret, base_url } = attributes();
+    const credentials = Buffer.from(`${client_id}:${client_secret}`).toString("base64");
+    const headers = { authorization: `Basic ${credentials}` };
+    return (await fetch(`${base_url}/Users`, { headers })).status;
+  };
+  await applyCleanly(terraform, SCIM);
+  expect([attributes().basic_auth, await statusOf()]).toEqual([false, 403]);
+  const { client_id, name, scopes } = attributes();
+  const basic_auth = true;
+  await bench.gateway.call("PUT", `/v1/oauth-clients/${client_id}`, { name, scopes, basic_auth });
+  expect((await planned(terraform, SCIM, ADDRESS)).after).toMatchObject({ basic_auth: false });
+  const allowed = SCIM.replace('["scim"]', '["scim"]\n  basic_auth = true');
+  await applyCleanly(terraform, allowed);
+  expect([attributes().client_id, await statusOf()]).toEqual([client_id, 200]);
+  await importCleanly(bench.terraform(), allowed, ADDRESS, client_id);
+  await applyCleanly(terraform, SCIM);
+  expect([attributes().client_id, await statusOf()]).toEqual([client_id, 403]);
+});
+
+test("a state from before there was Basic makes no diff", async () => {
+  await applyCleanly(terraform, SCIM);
+  const file = join(terraform.folder, "terraform.tfstate");
+  const before = readFileSync(file, "utf8");
+  const older = before.replace(/\s*"basic_auth": false,/, "");
+  expect(older).not.toBe(before);
+  writeFileSync(file, older);
+  const { code } = await terraform.run("plan", "-detailed-exitcode");
+  expect(code).toBe(0);
+});
+
 test("two blocks of the same name are two clients", async () => {
   const before = await count();
   await applyCleanly(terraform, SCIM + SCIM.replace('"it"', '"twin"'));
@@ -168,6 +202,11 @@ resource "rollcall_oauth_client" "bound" {
   scopes      = ["manage"]
   integration = "default"
 }
+resource "rollcall_oauth_client" "basic" {
+  name       = "x"
+  scopes     = ["access:read"]
+  basic_auth = true
+}
 resource "rollcall_oauth_client" "half" {
   name           = "x"
   scopes         = ["scim"]
@@ -175,7 +214,14 @@ resource "rollcall_oauth_client" "half" {
 }
 `);
   const said = await broken.fails("validate");
-  for (const fault of [/at least 1/, /"all"/, /do not go together/, /has no integration/, /whole number/])
+  for (const fault of [
+    /at least 1/,
+    /"all"/,
+    /do not go together/,
+    /has no integration/,
+    /can use Basic/,
+    /whole number/,
+  ])
     expect(said).toMatch(fault);
 });
 

@@ -1,6 +1,6 @@
 /** R8: a gateway that goes away, and a Terraform that is killed, in the middle of an apply. */
 import { setTimeout as sleep } from "node:timers/promises";
-import type { OAuthClientView, PageView } from "../../gateway/management/contract";
+import type { OAuthClientView, PageView, ScimTokenView } from "../../gateway/management/contract";
 import { requestToken } from "../../scripts/quickstart/identity-provider";
 import { installProviderExecutable, type ProviderExecutable } from "../support/provider-executable";
 import { type Running, Terraform } from "../support/terraform";
@@ -152,4 +152,25 @@ test("F-18: an interrupt ends an apply soon, and the next one converges", async 
   await terraform.apply();
   expect(await made()).toBe(COUNT);
   expect(await terraform.planIsEmpty()).toBe(true);
+}, 90_000);
+
+test("F-17: a SCIM token whose answer was lost is replaced by one that is known, and no other is left", async () => {
+  const proxy = await withholding();
+  const terraform = spawning({ ROLLCALL_ENDPOINT: proxy.url });
+  terraform.write(`${HEAD}\nresource "rollcall_scim_token" "it" {\n  name = "okta"\n}\n`);
+  await terraform.init();
+  const list = async () =>
+    (await bench.gateway.call<PageView<ScimTokenView>>("GET", "/v1/scim-tokens")).body.items;
+  const withheld = proxy.withhold("/v1/scim-tokens");
+  const apply = terraform.start("apply", "-auto-approve");
+  await withheld;
+  apply.process.kill("SIGKILL");
+  await apply.end;
+  const [untold] = await list();
+  await terraform.apply();
+  const { id, token, base_url } = terraform.attributes("rollcall_scim_token.it") ?? {};
+  expect((await list()).map((one) => one.id)).toEqual([id]);
+  expect(id).not.toBe(untold?.id);
+  const { status } = await fetch(`${base_url}/Users`, { headers: { authorization: `Bearer ${token}` } });
+  expect(status).toBe(200);
 }, 90_000);

@@ -16,6 +16,7 @@ resource "rollcall_scim_integration" "it" {
   unknown_members  = "skip"
   patch_response   = "204"
   password_sync    = true
+  mass_removal_guard = { max_share = 0.3 }
   lock_ttl         = "30d"
   sso_connector    = "okta"
 }
@@ -47,6 +48,7 @@ test("create, plan empty, update, plan empty, import, plan empty, destroy", asyn
     unmatched_groups: "create",
     default_roles: ["employee", "guest"],
     lock_ttl: "720h",
+    mass_removal_guard: { max_share: 0.3, min_members: 10 },
     base_url: `${bench.gateway.url}/scim/workforce/v2`,
   });
   expect(terraform.attributes(ADDRESS)).toMatchObject({
@@ -71,6 +73,7 @@ test("create, plan empty, update, plan empty, import, plan empty, destroy", asyn
     unknown_members: "reject",
     patch_response: "auto",
     password_sync: false,
+    mass_removal_guard: null,
     lock_ttl: null,
     sso_connector: "",
     revision: 2,
@@ -210,10 +213,18 @@ test("faults are found without the gateway", async () => {
   unmatched_groups = "ignore"
   lock_ttl         = "a month"
   patch_response   = "202"
+  mass_removal_guard = { max_share = 50, min_members = 0.5 }
 }
 `);
   const said = await terraform.fails("validate");
-  for (const fault of [/name.*1 to 128/, /unmatched_groups.*one of/, /lock_ttl.*duration/, /patch_response/])
+  for (const fault of [
+    /name.*1 to 128/,
+    /unmatched_groups.*one of/,
+    /lock_ttl.*duration/,
+    /patch_response/,
+    /max_share.*0/,
+    /min_members.*whole number/,
+  ])
     expect(said).toMatch(fault);
 });
 

@@ -85,6 +85,45 @@ describe("client", () => {
   }
 });
 
+describe("token", () => {
+  type Token = { id: string; token: string; base_url: string; expires_at: string | null };
+
+  const usersStatus = async ({ base_url }: { base_url: string }, authorization: string) =>
+    (await fetch(`${base_url}/Users`, { headers: { authorization } })).status;
+
+  test("create shows the token once; it lets in until revoke ends it", async () => {
+    const expires = "2096-01-01T00:00:00Z";
+    const made = await json<Token>(["token", "create", "--name", "okta", "--expires-at", expires]);
+    expect(made).toEqual({
+      id: expect.stringMatching(/^rt_/),
+      token: expect.stringMatching(/^rollcall_scim_[\w-]{43}$/),
+      base_url: `${served.publicUrl}/scim/v2`,
+      expires_at: expires,
+    });
+    expect(await usersStatus(made, `Bearer ${made.token}`)).toBe(200);
+    const { stdout } = await rollcall(["token", "list"], signedIn);
+    const [head, row] = stdout.trim().split("\n");
+    expect(head).toMatch(/^ID +NAME +INTEGRATION +EXPIRES_AT +LAST_USED_AT$/);
+    expect(row).toMatch(new RegExp(`^${made.id} +okta +default +${expires}`));
+    expect(stdout).not.toContain(made.token);
+    expect((await rollcall(["token", "revoke", made.id], signedIn)).code).toBe(0);
+    expect(await usersStatus(made, `Bearer ${made.token}`)).toBe(401);
+    expect((await rollcall(["token", "revoke", made.id], signedIn)).code).toBe(3);
+  });
+
+  test("client create --basic-auth makes one that may use HTTP Basic", async () => {
+    type Client = { client_id: string; client_secret: string; base_url: string };
+    const make = (...more: string[]) =>
+      json<Client>(["client", "create", "--name", "okta", "--scope", "scim", ...more]);
+    const statusOf = (made: Client) => {
+      const credentials = Buffer.from(`${made.client_id}:${made.client_secret}`).toString("base64");
+      return usersStatus(made, `Basic ${credentials}`);
+    };
+    expect(await statusOf(await make("--basic-auth"))).toBe(200);
+    expect(await statusOf(await make())).toBe(403);
+  });
+});
+
 test("lock: add, list, remove", async () => {
   const added = await json<{ id: string }>(["lock", "add", "--user", "mallory", "--reason", "laptop stolen"]);
   const found = await json<{ id: string; reason: string }[]>(["lock", "list", "--user", "Mallory"]);

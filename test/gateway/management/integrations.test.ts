@@ -25,6 +25,7 @@ describe("the life of an integration", () => {
       unknown_members: "reject",
       patch_response: "auto",
       password_sync: false,
+      mass_removal_guard: null,
       lock_ttl: null,
       sso_connector: "",
       base_url: `${api.url}/scim/okta/v2`,

@@ -52,6 +52,16 @@ test("what it says of the other surfaces is served", async () => {
   }
 });
 
+test("each way in that an operation names is described", () => {
+  const ways = Object.keys(document.components.securitySchemes);
+  const named = Object.values<Json>(document.paths).flatMap((item) =>
+    METHODS.flatMap((method) => item[method]?.security ?? []).flatMap((way: object) => Object.keys(way)),
+  );
+  expect([...new Set(named)].sort()).toEqual(ways.sort());
+  const scim = document.paths["/scim/v2/Users"].get.security;
+  expect(scim).toEqual([{ oauth: ["scim"] }, { scimToken: [] }, { basic: [] }]);
+});
+
 test("every reference leads somewhere, and every operation has a name of its own", () => {
   const references = JSON.stringify(document).match(/"\$ref":"[^"]+"/g) ?? [];
   for (const reference of new Set(references)) {

@@ -85,6 +85,7 @@ describe("redaction", () => {
     },
     { note: `sent Bearer ${CANARY} to it` },
     { err: new Error(`sent Basic ${CANARY}`) },
+    { note: `sent rollcall_scim_${CANARY} as it was pasted` },
     { err: new Error("outer", { cause: new Error(`postgres://user:${CANARY}@host/db`) }) },
     { err: Object.assign(new Error("row"), { parameters: [CANARY], detail: CANARY }) },
   ])("%j", (record) => {

@@ -5,6 +5,7 @@ import { accessListDataSchema } from "../../../provider/data-sources/access-list
 import { accessListSchema } from "../../../provider/resources/access-list-schema";
 import { oauthClientSchema } from "../../../provider/resources/oauth-client-schema";
 import { scimIntegrationSchema } from "../../../provider/resources/scim-integration-schema";
+import { scimTokenSchema } from "../../../provider/resources/scim-token-schema";
 import type { Attribute, Attributes } from "../../../provider/sdk/framework/schema";
 
 const schemas = {
@@ -12,6 +13,7 @@ const schemas = {
   access_list: accessListSchema,
   oauth_client: oauthClientSchema,
   scim_integration: scimIntegrationSchema,
+  scim_token: scimTokenSchema,
   "data access_list": accessListDataSchema,
 };
 

@@ -38,6 +38,12 @@ export interface ScimIntegrationConfig extends cdktf.TerraformMetaArguments {
   */
   readonly lockTtl?: string;
   /**
+  * Refuses a SCIM request that would remove too many members of an access list at once, such as a PUT that empties it by mistake; nothing of it is applied. Each request is judged by itself. Off when left out.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_integration#mass_removal_guard ScimIntegration#mass_removal_guard}
+  */
+  readonly massRemovalGuard?: ScimIntegrationMassRemovalGuard;
+  /**
   * Part of the SCIM base URL: 1 to 128 of `a-z`, `0-9`, `.`, `_` and `-`, starting with a letter or a digit. A change forces a new integration.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_integration#name ScimIntegration#name}
@@ -1265,6 +1271,137 @@ export class ScimIntegrationExtensionsMap extends cdktf.ComplexMap {
     return new ScimIntegrationExtensionsOutputReference(this.terraformResource, this.terraformAttribute, key);
   }
 }
+export interface ScimIntegrationMassRemovalGuard {
+  /**
+  * The largest part of a list's members that one SCIM request may remove, from 0 to 1. Defaults to `0.5`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_integration#max_share ScimIntegration#max_share}
+  */
+  readonly maxShare?: number;
+  /**
+  * Lists with fewer members are not guarded. Defaults to `10`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_integration#min_members ScimIntegration#min_members}
+  */
+  readonly minMembers?: number;
+}
+
+export function scimIntegrationMassRemovalGuardToTerraform(struct?: ScimIntegrationMassRemovalGuard | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  return {
+    max_share: cdktf.numberToTerraform(struct!.maxShare),
+    min_members: cdktf.numberToTerraform(struct!.minMembers),
+  }
+}
+
+
+export function scimIntegrationMassRemovalGuardToHclTerraform(struct?: ScimIntegrationMassRemovalGuard | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  const attrs = {
+    max_share: {
+      value: cdktf.numberToHclTerraform(struct!.maxShare),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "number",
+    },
+    min_members: {
+      value: cdktf.numberToHclTerraform(struct!.minMembers),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "number",
+    },
+  };
+
+  // remove undefined attributes
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined));
+}
+
+export class ScimIntegrationMassRemovalGuardOutputReference extends cdktf.ComplexObject {
+  private isEmptyObject = false;
+  private resolvableValue?: cdktf.IResolvable;
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  */
+  public constructor(terraformResource: cdktf.IInterpolatingParent, terraformAttribute: string) {
+    super(terraformResource, terraformAttribute, false);
+  }
+
+  public get internalValue(): ScimIntegrationMassRemovalGuard | cdktf.IResolvable | undefined {
+    if (this.resolvableValue) {
+      return this.resolvableValue;
+    }
+    let hasAnyValues = this.isEmptyObject;
+    const internalValueResult: any = {};
+    if (this._maxShare !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.maxShare = this._maxShare;
+    }
+    if (this._minMembers !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.minMembers = this._minMembers;
+    }
+    return hasAnyValues ? internalValueResult : undefined;
+  }
+
+  public set internalValue(value: ScimIntegrationMassRemovalGuard | cdktf.IResolvable | undefined) {
+    if (value === undefined) {
+      this.isEmptyObject = false;
+      this.resolvableValue = undefined;
+      this._maxShare = undefined;
+      this._minMembers = undefined;
+    }
+    else if (cdktf.Tokenization.isResolvable(value)) {
+      this.isEmptyObject = false;
+      this.resolvableValue = value;
+    }
+    else {
+      this.isEmptyObject = Object.keys(value).length === 0;
+      this.resolvableValue = undefined;
+      this._maxShare = value.maxShare;
+      this._minMembers = value.minMembers;
+    }
+  }
+
+  // max_share - computed: true, optional: true, required: false
+  private _maxShare?: number; 
+  public get maxShare() {
+    return this.getNumberAttribute('max_share');
+  }
+  public set maxShare(value: number) {
+    this._maxShare = value;
+  }
+  public resetMaxShare() {
+    this._maxShare = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get maxShareInput() {
+    return this._maxShare;
+  }
+
+  // min_members - computed: true, optional: true, required: false
+  private _minMembers?: number; 
+  public get minMembers() {
+    return this.getNumberAttribute('min_members');
+  }
+  public set minMembers(value: number) {
+    this._minMembers = value;
+  }
+  public resetMinMembers() {
+    this._minMembers = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get minMembersInput() {
+    return this._minMembers;
+  }
+}
 
 /**
 * Represents a {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_integration rollcall_scim_integration}
@@ -1322,6 +1459,7 @@ export class ScimIntegration extends cdktf.TerraformResource {
     this._description = config.description;
     this._extensions.internalValue = config.extensions;
     this._lockTtl = config.lockTtl;
+    this._massRemovalGuard.internalValue = config.massRemovalGuard;
     this._name = config.name;
     this._passwordSync = config.passwordSync;
     this._patchResponse = config.patchResponse;
@@ -1433,6 +1571,22 @@ export class ScimIntegration extends cdktf.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get lockTtlInput() {
     return this._lockTtl;
+  }
+
+  // mass_removal_guard - computed: false, optional: true, required: false
+  private _massRemovalGuard = new ScimIntegrationMassRemovalGuardOutputReference(this, "mass_removal_guard");
+  public get massRemovalGuard() {
+    return this._massRemovalGuard;
+  }
+  public putMassRemovalGuard(value: ScimIntegrationMassRemovalGuard) {
+    this._massRemovalGuard.internalValue = value;
+  }
+  public resetMassRemovalGuard() {
+    this._massRemovalGuard.internalValue = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get massRemovalGuardInput() {
+    return this._massRemovalGuard.internalValue;
   }
 
   // name - computed: false, optional: false, required: true
@@ -1575,6 +1729,7 @@ export class ScimIntegration extends cdktf.TerraformResource {
       description: cdktf.stringToTerraform(this._description),
       extensions: cdktf.hashMapper(scimIntegrationExtensionsToTerraform)(this._extensions.internalValue),
       lock_ttl: cdktf.stringToTerraform(this._lockTtl),
+      mass_removal_guard: scimIntegrationMassRemovalGuardToTerraform(this._massRemovalGuard.internalValue),
       name: cdktf.stringToTerraform(this._name),
       password_sync: cdktf.booleanToTerraform(this._passwordSync),
       patch_response: cdktf.stringToTerraform(this._patchResponse),
@@ -1616,6 +1771,12 @@ export class ScimIntegration extends cdktf.TerraformResource {
         isBlock: false,
         type: "simple",
         storageClassType: "string",
+      },
+      mass_removal_guard: {
+        value: scimIntegrationMassRemovalGuardToHclTerraform(this._massRemovalGuard.internalValue),
+        isBlock: true,
+        type: "struct",
+        storageClassType: "ScimIntegrationMassRemovalGuard",
       },
       name: {
         value: cdktf.stringToHclTerraform(this._name),
