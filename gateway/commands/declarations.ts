@@ -47,7 +47,7 @@ export function renderDeclarations(held: Held): string {
   const integrations = names.referTo(INTEGRATION, held.integrations);
   const lists = names.referTo(LIST, held.lists);
   const declarations = [
-    ...held.integrations.map((one) => declareIntegration(one, lists)),
+    ...held.integrations.map(declareIntegration),
     ...held.lists.map((one) =>
       declareList(one, held.members.get(one.name)?.length ?? 0, integrations, lists),
     ),
@@ -66,12 +66,13 @@ function renderDeclaration({ type, id, body, comment }: Declaration, name: strin
   return `${imported}\n${lead}${renderBlock("resource", [type, name], body)}`;
 }
 
-function declareIntegration(view: IntegrationView, lists: Refer): Declaration {
+function declareIntegration(view: IntegrationView): Declaration {
   const body = {
     name: view.name,
     description: text(view.description),
     unmatched_groups: unless("reject", view.unmatched_groups),
-    default_owners: some(view.default_owners.map((owner) => named(owner, lists))),
+    // By name: the lists refer to the integration, and a reference back would be a circle.
+    default_owners: some(view.default_owners.map((owner) => named(owner, (name) => name))),
     default_roles: some(view.default_roles),
     trait_mapping: some(view.trait_mapping),
     unknown_members: unless("reject", view.unknown_members),

@@ -100,6 +100,8 @@ test("everything of a gateway is imported without a change", async () => {
   await hold("/v1/access-lists", { name: "a.b", title: "A", type: "scim", integration: "hr" });
   await hold("/v1/access-lists", { name: "a-b", title: "B", type: "scim" });
   await hold("/v1/access-lists", { name: "7-eleven", title: "Seven", type: "scim" });
+  const owned = { ...FULL_INTEGRATION, default_owners: [{ name: "a.b", kind: "list" }] };
+  expect(await bench.gateway.call("PUT", "/v1/integrations/hr", owned)).toMatchObject({ status: 200 });
   await hold("/v1/oauth-clients", {
     name: "Okta (HR)",
     scopes: ["scim"],
