@@ -1,7 +1,7 @@
-import { type Expression, Reference } from "./hcl";
+import { Reference } from "./hcl";
 
 /** What stands for a thing of this name in an expression. */
-export type Refer = (name: string) => Expression;
+export type Refer = (name: string) => string | Reference;
 
 /** Names of blocks: what the thing is called, in letters that Terraform takes, no two of a type alike. */
 export class BlockNames {

@@ -8,7 +8,7 @@ import type {
   ScimTokenView,
 } from "../management/contract";
 import { BlockNames, type Refer } from "./block-names";
-import { type Body, type Expression, Reference, renderBlock } from "./hcl";
+import { type Body, Entries, type Expression, Reference, renderBlock } from "./hcl";
 
 /** What is to be declared. */
 export interface Held {
@@ -158,15 +158,19 @@ function declareAudit({ recurrence, notifications, overdue }: AccessListView["au
 }
 
 function declareMembers(list: string, members: readonly MemberView[], lists: Refer): Declaration {
+  const termsOf = (kind: string, refer: Refer) =>
+    members.filter((one) => one.kind === kind).map((one) => [refer(one.name), declareTerms(one)] as const);
+  const nested = termsOf("list", lists);
   const body = {
     access_list: lists(list),
-    members: members.map((member) => ({
-      ...named(member, lists),
-      expires_at: member.expires_at ?? undefined,
-      reason: text(member.reason),
-    })),
+    users: some(Object.fromEntries(termsOf("user", String))),
+    lists: nested.length > 0 ? new Entries(nested) : undefined,
   };
   return { type: "rollcall_access_list_members", called: list, id: list, body };
+}
+
+function declareTerms({ expires_at, reason }: MemberView): Body {
+  return { expires_at: expires_at ?? undefined, reason: text(reason) };
 }
 
 function declareClient(view: OAuthClientView, integrations: Refer): Declaration {

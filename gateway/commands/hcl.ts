@@ -5,7 +5,12 @@ export class Reference {
   constructor(readonly expression: string) {}
 }
 
-export type Expression = string | number | boolean | Reference | readonly Expression[] | Body;
+/** A map some of whose keys are references. */
+export class Entries {
+  constructor(readonly entries: readonly (readonly [string | Reference, Expression])[]) {}
+}
+
+export type Expression = string | number | boolean | Reference | readonly Expression[] | Body | Entries;
 /** What is undefined is left out. */
 export interface Body {
   readonly [name: string]: Expression | undefined;
@@ -23,7 +28,7 @@ export function renderBlock(type: string, labels: readonly string[], body: Body)
 }
 
 /** Equals signs stand below each other where neighbouring attributes have a line each. */
-function renderAttributes(body: Body, depth: number): string {
+function renderAttributes(body: Body | Entries, depth: number): string {
   const lines = entriesOf(body).map(([name, value]) => ({
     key: renderKey(name),
     value: render(value, depth),
@@ -65,19 +70,21 @@ function renderOnOneLine(value: Expression): string {
   return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
 }
 
-function isCompound(value: Expression): value is readonly Expression[] | Body {
+function isCompound(value: Expression): value is readonly Expression[] | Body | Entries {
   return typeof value === "object" && !(value instanceof Reference);
 }
 
-function isList(value: readonly Expression[] | Body): value is readonly Expression[] {
+function isList(value: readonly Expression[] | Body | Entries): value is readonly Expression[] {
   return Array.isArray(value);
 }
 
-function entriesOf(body: Body): [string, Expression][] {
+function entriesOf(body: Body | Entries): Entries["entries"] {
+  if (body instanceof Entries) return body.entries;
   return Object.entries(body).filter((entry): entry is [string, Expression] => entry[1] !== undefined);
 }
 
-function renderKey(name: string): string {
+function renderKey(name: string | Reference): string {
+  if (name instanceof Reference) return `(${name.expression})`;
   return /^[A-Za-z_][A-Za-z0-9_-]*$/.test(name) && !WORDS.has(name) ? name : quote(name);
 }
 

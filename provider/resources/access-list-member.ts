@@ -2,6 +2,7 @@
 import type { MemberTerms, MemberView } from "../../gateway/management/contract";
 import type { RollcallClient } from "../client/client";
 import { ApiError } from "../client/errors";
+import { moveAccessListMember } from "../moving/access-list-member";
 import { fail } from "../sdk/framework/diagnostics";
 import type { Plan, State, Stored } from "../sdk/framework/model";
 import { resourceFor } from "../sdk/framework/resource";
@@ -72,6 +73,8 @@ export const accessListMemberResource = resourceFor<RollcallClient>()({
     await requireWritableList(access_list, client, signal, diagnostics);
     return { access_list, [kind]: name };
   },
+
+  moveState: moveAccessListMember,
 });
 
 /** Under what the member is read and written. */

@@ -96,6 +96,15 @@ test("everything of a gateway is imported without a change", async () => {
   await hold("/v1/integrations", { name: "hr", ...FULL_INTEGRATION });
   await hold("/v1/integrations", { name: "0-bare" });
   await hold("/v1/access-lists", { name: "leads", title: "Leads", type: "static" });
+  await hold("/v1/access-lists", { name: "nobody", title: "Nobody", type: "static" });
+  await hold("/v1/access-lists", { name: "on-call", title: "On call", type: "static" });
+  const add = [
+    { name: "alice", reason: 'Says "hi"', expires_at: "2096-01-31T02:00:00+02:00" },
+    { name: "Bob O'Hara" },
+    { name: "leads", kind: "list" },
+  ];
+  const changed = await bench.gateway.call("PATCH", "/v1/access-lists/on-call/members", { add });
+  expect(changed).toMatchObject({ status: 200 });
   await hold("/v1/access-lists", { name: "full", type: "dynamic", ...FULL_LIST });
   await hold("/v1/access-lists", { name: "a.b", title: "A", type: "scim", integration: "hr" });
   await hold("/v1/access-lists", { name: "a-b", title: "B", type: "scim" });
@@ -120,11 +129,13 @@ test("everything of a gateway is imported without a change", async () => {
   const { code, stdout, stderr } = await exported("--output", "held.tf");
   expect([code, stdout, stderr]).toEqual([0, "Written to held.tf.\n", ""]);
   // The client of this test among them.
-  expect(await importAll()).toBe("14 imported, 0 added, 0 changed, 0 destroyed");
+  expect(await importAll()).toBe("17 imported, 0 added, 0 changed, 0 destroyed");
   const text = readFileSync(join(terraform.folder, "held.tf"), "utf8");
   expect(text).toContain("rollcall_access_list.leads.name");
   expect(text).toContain("integration = rollcall_scim_integration.hr.name");
   expect(text).toMatch(/resource "rollcall_oauth_client" "okta_hr_2"/);
+  expect(text.match(/resource "rollcall_access_list_members"/g)).toHaveLength(1);
+  expect(text).toContain("(rollcall_access_list.leads.name) = {}");
   expect(text).not.toMatch(/secret|token *=/);
 });
 

@@ -123,6 +123,31 @@ describe("-generate-config-out writes what plans nothing", () => {
     expect(await terraform.planIsEmpty()).toBe(true);
   });
 
+  describe("members of a static list", () => {
+    beforeAll(async () => {
+      await list("nested", "Nested", { type: "static" });
+      await list("static", "Static", { type: "static" });
+      const add = [
+        { name: "alice", reason: "First line", expires_at: "2096-01-31T00:00:00Z" },
+        { name: "Bob O'Hara" },
+        { name: "nested", kind: "list" },
+      ];
+      const changed = await bench.gateway.call("PATCH", "/v1/access-lists/static/members", { add });
+      expect(changed).toMatchObject({ status: 200 });
+    });
+
+    test.each(["static/user/alice", "static/user/Bob O'Hara", "static/list/nested"])(
+      "rollcall_access_list_member %s",
+      async (id) => {
+        await generated("rollcall_access_list_member", id);
+      },
+    );
+
+    test("rollcall_access_list_members", async () => {
+      await generated("rollcall_access_list_members", "static");
+    });
+  });
+
   test("rollcall_scim_integration", async () => {
     await made("/v1/integrations", {
       name: "full",

@@ -1,9 +1,11 @@
 /** `moved` from Teleport's provider: by the real terraform, from a stand-in for it to the real gateway. */
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import type { AccessListInput, AccessListView } from "../../gateway/management/contract";
 import { type ReattachedProvider, reattachProvider } from "../../provider/sdk/reattach";
 import { TELEPORT_ADDRESS, teleportProvider } from "../support/teleport-provider";
 import { oneLine, Terraform } from "../support/terraform";
-import { Workbench } from "./workbench";
+import { HEAD as ROLLCALL_HEAD, Workbench } from "./workbench";
 
 const HEAD = `
 terraform {
@@ -157,6 +159,62 @@ test("a restriction that Rollcall does not know forbids the move, and the error 
   terraform.write(HEAD + TELEPORT);
 });
 
+const MEMBERS = `
+resource "rollcall_access_list" "on_call" {
+  name  = "on-call"
+  title = "On call"
+  type  = "static"
+}
+resource "rollcall_access_list" "leads" {
+  name  = "leads"
+  title = "Leads"
+  type  = "static"
+}
+`;
+
+test("members move, those of for_each under the same keys; the gateway's are found and the others made", async () => {
+  await applied(`${MEMBERS}
+resource "teleport_access_list_member" "people" {
+  for_each = toset(["alice", "bob"])
+  header   = { version = "v1", metadata = { name = each.key, labels = { team = "operations" } } }
+  spec     = { access_list = "on-call", membership_kind = 1, reason = "First line" }
+}
+resource "teleport_access_list_member" "leads" {
+  header = { version = "v1", metadata = { name = "leads" } }
+  spec   = { access_list = "on-call", membership_kind = 2 }
+}
+`);
+  const held = { name: "alice", reason: "First line" };
+  await bench.gateway.call("PATCH", "/v1/access-lists/on-call/members", { add: [held] });
+  const declared = `${MEMBERS}
+resource "rollcall_access_list_member" "people" {
+  for_each    = toset(["alice", "bob"])
+  access_list = rollcall_access_list.on_call.name
+  user        = each.key
+  reason      = "First line"
+}
+resource "rollcall_access_list_member" "leads" {
+  access_list = rollcall_access_list.on_call.name
+  list        = rollcall_access_list.leads.name
+}
+`;
+  const moved = ["people", "leads"].map(
+    (name) => `moved {
+  from = teleport_access_list_member.${name}
+  to   = rollcall_access_list_member.${name}
+}
+`,
+  );
+  terraform.write(HEAD + moved.join("") + declared);
+  const said = oneLine(await terraform.apply());
+  expect(said).toMatch(/header\.metadata\.labels: Members have no labels/);
+  expect(said).toMatch(/Resources: 2 added, 0 changed, 0 destroyed/);
+  terraform.write(HEAD + declared);
+  expect(await terraform.planIsEmpty()).toBe(true);
+  const { body } = await bench.gateway.call("GET", "/v1/access-lists/on-call/members");
+  expect(body).toMatchObject({ total: 3 });
+});
+
 test("another resource of Teleport's cannot become a list", async () => {
   const member = `
 resource "teleport_access_list_member" "requester" {
@@ -170,4 +228,29 @@ resource "teleport_access_list_member" "requester" {
     /rollcall_access_list cannot take over the state of teleport_access_list_member/,
   );
   terraform.write(HEAD + member);
+});
+
+test("the guide's blocks do what it says", async () => {
+  const guide = readFileSync(resolve(__dirname, "../../docs/guides/moving-from-teleport.md"), "utf8");
+  const blocks = [...guide.matchAll(/^```terraform\n([\s\S]*?)^```$/gm)].map(([, text = ""]) => text);
+  const [before = "", after = "", removed = "", imported = ""] = blocks;
+  expect(blocks).toHaveLength(4);
+  for (const [index, block] of blocks.entries()) terraform.write(block, `block_${index}.tf`);
+  await terraform.ok("fmt", "-check", "-diff");
+  for (const index of blocks.keys()) terraform.write("", `block_${index}.tf`);
+
+  const synchronised = TELEPORT.replace("requester", "synchronised");
+  await applied(before + synchronised);
+  // Teleport's provider stands in the state only.
+  terraform.write(ROLLCALL_HEAD + after + removed);
+  const said = oneLine(await terraform.apply());
+  expect(said).toMatch(/Resources: 2 added, 0 changed, 0 destroyed/);
+  expect(terraform.attributes("teleport_access_list.synchronised")).toBeUndefined();
+  terraform.write(ROLLCALL_HEAD + after.replaceAll(/^moved \{[\s\S]*?^\}\n/gm, ""));
+  expect(await terraform.planIsEmpty()).toBe(true);
+
+  await bench.gateway.call("POST", "/v1/access-lists", HELD);
+  terraform.write(imported, "import.tf");
+  await terraform.ok("plan", "-generate-config-out=generated.tf");
+  expect(await terraform.apply()).toMatch(/1 imported, 0 added, 0 changed/);
 });

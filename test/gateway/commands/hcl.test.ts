@@ -1,4 +1,4 @@
-import { type Body, Reference, renderBlock } from "../../../gateway/commands/hcl";
+import { type Body, Entries, Reference, renderBlock } from "../../../gateway/commands/hcl";
 import { Terraform } from "../../support/terraform";
 
 const LONG = "x".repeat(70);
@@ -15,6 +15,11 @@ const HARD: Body = {
   inline: { a: "b", c: [{ d: "e" }] },
   object: { short: "x", a_longer_key: LONG, inner: { z: "z", list: [{ name: LONG, kind: "user" }] } },
   keys: { "a/b": "c", for: "d", null: "e", "": "f", "ü mit Ä": "g", ["__proto__"]: "h", text: LONG },
+  entries: new Entries([
+    [new Reference("local.other"), {}],
+    ["plain", { text: LONG }],
+    ["a.b", 1],
+  ]),
   last: "b",
 };
 
@@ -65,8 +70,18 @@ describe("terraform itself", () => {
     expect(await terraform.ok("fmt", "-check", "-diff")).toBe("");
   });
 
+  test("reads keys that are references", async () => {
+    const value = new Entries([[new Reference("local.other"), "found"]]);
+    terraform.write(
+      renderBlock("locals", [], { other: "key" }) +
+        renderBlock("output", ["it"], { value: { spread: LONG, value } }),
+    );
+    await terraform.apply();
+    expect((await terraform.outputs()).it?.value).toEqual({ spread: LONG, value: { key: "found" } });
+  });
+
   test("reads keys and nested values as they are", async () => {
-    const { reference, ...values } = HARD;
+    const { reference, entries, ...values } = HARD;
     terraform.write(renderBlock("output", ["it"], { value: values }));
     await terraform.apply();
     expect((await terraform.outputs()).it?.value).toEqual(JSON.parse(JSON.stringify(values)));
