@@ -1,37 +1,7 @@
-import fc from "fast-check";
 import { parseUserPatch, patchUser } from "../../../gateway/scim/patch";
-import { parseUser } from "../../../gateway/scim/resource";
 import { USER } from "../../../gateway/scim/schemas/resource-schema";
-import { ScimError } from "../../../gateway/scim/scim-error";
+import { before, changes, ENTERPRISE, HOME, PATCH_OP, patched, request, USER_URN, WORK } from "./patched";
 import { messageOf, refusalOf } from "./refusals";
-
-const USER_URN = "urn:ietf:params:scim:schemas:core:2.0:User";
-const ENTERPRISE = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
-const PATCH_OP = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
-
-const WORK = { value: "w@x", type: "work", primary: true };
-const HOME = { value: "h@x", type: "home" };
-
-const before = parseUser(USER, {
-  schemas: [USER_URN],
-  userName: "ann",
-  name: { givenName: "Ann", familyName: "Lee" },
-  title: "Dr",
-  emails: [WORK, HOME],
-  [ENTERPRISE]: { department: "R&D", manager: { value: "m1" } },
-}).profile;
-
-const request = (operations: unknown) => ({ schemas: [PATCH_OP], Operations: operations });
-const patched = (...operations: object[]) =>
-  patchUser(USER, "id1", before, parseUserPatch(request(operations)));
-const after = (...operations: object[]) => patched(...operations).profile;
-/** What the operations change: the attributes whose value differs, undefined where one is gone. */
-function changes(...operations: object[]): Record<string, unknown> {
-  const result = after(...operations);
-  const names = new Set([...Object.keys(before), ...Object.keys(result)]);
-  const differs = (name: string) => JSON.stringify(before[name]) !== JSON.stringify(result[name]);
-  return Object.fromEntries([...names].filter(differs).map((name) => [name, result[name]]));
-}
 
 describe("RFC 7644 §3.5.2.1: add", () => {
   test.each([
@@ -358,63 +328,5 @@ describe("what is refused", () => {
     expect(
       messageOf(() => parseUserPatch(request([{ op: "add", path: "title", value: "x" }, { op: "remove" }]))),
     ).toBe('Operations[1] must say in "path" what to remove.');
-  });
-});
-
-describe("any PatchOp", () => {
-  const paths = fc.constantFrom(
-    "title",
-    "name",
-    "name.givenName",
-    "emails",
-    "emails.value",
-    'emails[type eq "work"]',
-    'emails[type eq "work"].value',
-    "emails[primary eq true].type",
-    "active",
-    "userName",
-    ENTERPRISE,
-    `${ENTERPRISE}:manager`,
-    `${ENTERPRISE}:manager.value`,
-    "password",
-    "id",
-    "groups",
-    "__proto__",
-  );
-  const values = fc.oneof(
-    fc.constantFrom(
-      null,
-      "",
-      "x",
-      "True",
-      [],
-      {},
-      true,
-      5,
-      { value: "v", primary: true },
-      [{ value: "v", type: "work" }],
-      ["s"],
-    ),
-    fc.jsonValue({ maxDepth: 3 }),
-  );
-  const operation = fc.record(
-    { op: fc.constantFrom("add", "Replace", "remove"), path: paths, value: values },
-    { requiredKeys: ["op"] },
-  );
-
-  test("gives a document that reads back as itself, or is refused with 400; what was given stays as it was", () => {
-    const text = JSON.stringify(before);
-    fc.assert(
-      fc.property(fc.array(operation, { minLength: 1, maxLength: 6 }), (operations) => {
-        try {
-          const { profile } = patched(...operations);
-          expect(JSON.stringify(parseUser(USER, profile, before).profile)).toBe(JSON.stringify(profile));
-        } catch (error) {
-          if (!(error instanceof ScimError) || error.status !== 400) throw error;
-        }
-        expect(JSON.stringify(before)).toBe(text);
-      }),
-      { numRuns: 3_000 },
-    );
   });
 });
