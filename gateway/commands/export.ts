@@ -14,8 +14,10 @@ import { print } from "./output";
 
 const EXAMPLE = `
 Writes an import block and a resource block for each integration, access list, OAuth client and SCIM token, and for the
-members of each static list. Secrets are not part of it. A configuration beside it says where the provider comes from.
-Then "terraform plan" shows imports and no changes, but for lists that SCIM made: these are declared from then on.
+members of each static list. Secrets are not part of it. A client with the scope manage:read is enough.
+
+A configuration beside it says where the provider comes from. Then "terraform plan" shows imports and no changes, but for
+lists that SCIM made: these are declared from then on.
 
 Example:
   $ rollcall export --output access.tf && terraform plan

@@ -88,7 +88,8 @@ function tellOfRemoval(
   prior: ListState,
   diagnostics: PlanDeleteCall<typeof accessListSchema, RollcallClient>["diagnostics"],
 ): void {
-  if (prior.member_count === 0) return;
+  // Not known either of a list whose state was moved here and not read since.
+  if (!prior.member_count) return;
   if (prior.deletion_protection) {
     diagnostics.error(
       `The access list ${prior.name} is protected`,

@@ -1,6 +1,7 @@
 /** `rollcall export`: the built program writes what a real gateway holds, and the real terraform has nothing to change in it. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { OAuthClientView } from "../../gateway/management/contract";
 import { rollcall } from "../gateway/commands/cli";
 import type { Terraform } from "../support/terraform";
 import { HEAD, Workbench } from "./workbench";
@@ -164,6 +165,19 @@ test("--integration: only that one, and what belongs to it", async () => {
   );
   expect(resources).toEqual(["rollcall_scim_integration.hr", "rollcall_access_list.ours"]);
   expect(await exported("--integration", "nowhere")).toMatchObject({ code: 3, stdout: "" });
+});
+
+test("a client that only reads is enough", async () => {
+  const wanted = { name: "reader", scopes: ["manage:read"] };
+  const { body } = await bench.gateway.call<OAuthClientView>("POST", "/v1/oauth-clients", wanted);
+  const reader = {
+    ...bench.gateway.environment,
+    ROLLCALL_CLIENT_ID: body.client_id,
+    ROLLCALL_CLIENT_SECRET: body.client_secret ?? "",
+  };
+  const { code, stdout } = await rollcall(["export"], reader, terraform.folder);
+  expect([code, stdout]).toEqual([0, (await exported()).stdout]);
+  expect(stdout).toContain('name   = "reader"');
 });
 
 test("a file that is there is never overwritten", async () => {
