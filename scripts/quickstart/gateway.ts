@@ -12,6 +12,8 @@ const START_LIMIT_MS = 20_000;
 
 export interface RunningGateway {
   readonly endpoint: string;
+  /** Where health and metrics are. */
+  readonly managementEndpoint: string;
   readonly logFile: string;
   readonly pid: number | undefined;
   stop(): Promise<void>;
@@ -37,6 +39,7 @@ export async function startGateway(
 ): Promise<RunningGateway> {
   const [port, managementPort] = [await freePort(), await freePort()];
   const endpoint = `http://127.0.0.1:${port}`;
+  const managementEndpoint = `http://127.0.0.1:${managementPort}`;
   const logFile = join(directory, "gateway.log");
   const log = openSync(logFile, "w");
   const child = spawn(process.execPath, [GATEWAY, "serve"], {
@@ -52,13 +55,14 @@ export async function startGateway(
     },
   });
   try {
-    await ready(`http://127.0.0.1:${managementPort}/health/ready`, child, signal);
+    await ready(`${managementEndpoint}/health/ready`, child, signal);
   } catch (error) {
     await stop(child);
     throw signal?.aborted ? error : new Error(`the gateway did not become ready; ${logFile} says why`);
   }
   return {
     endpoint,
+    managementEndpoint,
     logFile,
     pid: child.pid,
     stop: () => stop(child),

@@ -13,6 +13,9 @@ import { bigRequests } from "./p6-big-requests";
 import { issueToken } from "./p7-token";
 import { firstProvisioning } from "./p9-first-provisioning";
 import { handshake } from "./p12-handshake";
+import { planUnchanged } from "./p13-plan";
+import { applyCreating } from "./p14-apply";
+import { changeMembers } from "./p15-members";
 import { table } from "./report";
 import { buildGateway } from "./world";
 
@@ -26,6 +29,9 @@ const BENCHMARKS = [
   issueToken,
   firstProvisioning,
   handshake,
+  planUnchanged,
+  applyCreating,
+  changeMembers,
 ];
 
 async function main(names: readonly string[], largest: number): Promise<number> {

@@ -8,8 +8,20 @@ export interface WithholdingProxy {
   close(): Promise<void>;
 }
 
-/** Stands before a gateway and passes everything on, but for the answers that it is told to keep back. */
-export async function startWithholdingProxy(target: string): Promise<WithholdingProxy> {
+export interface PassedRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly body: string;
+}
+
+/**
+ * Stands before a gateway and passes everything on, but for the answers that it is told to keep back.
+ * @param watch is shown each request
+ */
+export async function startWithholdingProxy(
+  target: string,
+  watch?: (request: PassedRequest) => void,
+): Promise<WithholdingProxy> {
   const withheld = new Map<string, () => void>();
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
@@ -17,6 +29,7 @@ export async function startWithholdingProxy(target: string): Promise<Withholding
     const { host, connection, ...headers } = request.headers as Record<string, string>;
     const { method = "GET", url = "/" } = request;
     const body = chunks.length > 0 ? Buffer.concat(chunks) : undefined;
+    watch?.({ method, path: url, body: body?.toString() ?? "" });
     const answer = await fetch(target + url, { method, headers, body });
     const text = await answer.text();
     const kept = method === "POST" ? withheld.get(url) : undefined;
