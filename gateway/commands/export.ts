@@ -54,9 +54,14 @@ async function load(api: Api, integration: string | undefined): Promise<Held> {
     integrations,
     lists,
     members: await loadMembers(api, lists),
-    clients: (await api.list<OAuthClientView>("/v1/oauth-clients")).filter(isWanted),
-    tokens: (await api.list<ScimTokenView>("/v1/scim-tokens")).filter(isWanted),
+    clients: (await api.list<OAuthClientView>("/v1/oauth-clients")).filter(isWanted).sort(byName),
+    tokens: (await api.list<ScimTokenView>("/v1/scim-tokens")).filter(isWanted).sort(byName),
   };
+}
+
+/** Their ids are random, and would show what is the same in another order. */
+function byName(a: { readonly name: string }, b: { readonly name: string }): number {
+  return a.name < b.name ? -1 : Number(a.name > b.name);
 }
 
 async function loadMembers(api: Api, lists: readonly AccessListView[]): Promise<Held["members"]> {

@@ -140,6 +140,35 @@ test("everything of a gateway is imported without a change", async () => {
   expect(text).not.toMatch(/secret|token *=/);
 });
 
+test("what was written declares the same in an empty gateway", async () => {
+  await hold("/v1/integrations", { name: "hr", ...FULL_INTEGRATION });
+  const within = { integration: "hr" };
+  await hold("/v1/access-lists", { name: "zebras", title: "Zebras", type: "static", ...within });
+  await hold("/v1/access-lists", { name: "leads", title: "Leads", type: "static", ...within });
+  const add = [
+    { name: "alice", reason: "First line" },
+    { name: "zebras", kind: "list" },
+  ];
+  await bench.gateway.call("PATCH", "/v1/access-lists/leads/members", { add });
+  await hold("/v1/access-lists", { name: "full", type: "dynamic", ...FULL_LIST, ...within });
+  await hold("/v1/oauth-clients", { name: "okta", scopes: ["scim"], basic_auth: true, ...within });
+  await hold("/v1/oauth-clients", { name: "portal", scopes: ["access:read"], ...within });
+  await hold("/v1/scim-tokens", { name: "jumpcloud", expires_at: "2096-01-31T00:00:00Z", ...within });
+  const { stdout } = await exported("--integration", "hr");
+
+  const empty = await Workbench.open();
+  try {
+    const other = empty.terraform();
+    other.write(HEAD + stdout.replaceAll(/^import \{\n[\s\S]*?^\}\n/gm, ""));
+    expect(await other.apply()).toMatch(/8 added, 0 changed/);
+    const again = await rollcall(["export", "--integration", "hr"], empty.environment);
+    const ids = /"r[ct]_[\w-]+"/g;
+    expect(again.stdout.replaceAll(ids, "id")).toBe(stdout.replaceAll(ids, "id"));
+  } finally {
+    await empty.close();
+  }
+});
+
 test("a list that SCIM made is declared by the import: the change takes the mark of its origin away", async () => {
   await hold("/v1/integrations", { name: "hr", unmatched_groups: "create" });
   const provider = await bench.gateway.identityProvider("hr");

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { type Body, Entries, Reference, renderBlock } from "../../../gateway/commands/hcl";
 import { Terraform } from "../../support/terraform";
 
@@ -68,6 +69,34 @@ describe("terraform itself", () => {
     await terraform.apply();
     expect((await terraform.outputs()).texts?.value).toEqual(TEXTS);
     expect(await terraform.ok("fmt", "-check", "-diff")).toBe("");
+  });
+
+  test("reads any text as it is, but for Terraform's own normal form", async () => {
+    const pieces = fc.constantFrom(
+      "$",
+      "%",
+      "{",
+      "}",
+      "\\",
+      '"',
+      "\n",
+      "$" + "{",
+      "%{",
+      "~",
+      "<<EOT\n",
+      "//",
+      "a",
+      "é",
+      "e\u0301",
+    );
+    const text = fc.oneof(
+      fc.array(pieces).map((all) => all.join("")),
+      fc.string({ unit: "binary" }),
+    );
+    const texts = fc.sample(text, { numRuns: 500, seed: 4 });
+    terraform.write(renderBlock("output", ["texts"], { value: texts }));
+    await terraform.apply();
+    expect((await terraform.outputs()).texts?.value).toEqual(texts.map((one) => one.normalize("NFC")));
   });
 
   test("reads keys that are references", async () => {
