@@ -179,7 +179,7 @@ function scimCounter(metrics: Metrics): OnServed {
   return ({ principal }, { label, method, status }) => {
     const [route, resource = "", rest] = SCIM_ROUTE.exec(label) ?? [];
     if (!route || !principal) return;
-    const verb = label.endsWith("/.search") ? "search" : SCIM_VERBS[method];
+    const verb = label.endsWith("/.search") ? "search" : resource === "Bulk" ? "bulk" : SCIM_VERBS[method];
     const operation = verb ?? (rest ? "read" : "list");
     metrics.scimOperation(principal.integration ?? "none", resource, operation, String(status));
   };

@@ -17,6 +17,11 @@ export function locationOf(base: string, name: ResourceName, id: string): string
   return `${base}/${name}s/${encodeURIComponent(id)}`;
 }
 
+/** The id of the resource at an address that `locationOf` made. */
+export function idIn(location: string): string {
+  return decodeURIComponent(location.slice(location.lastIndexOf("/") + 1));
+}
+
 export interface Meta {
   readonly resourceType: string;
   readonly created: string;

@@ -19,6 +19,7 @@ export interface Call {
   readonly query: URLSearchParams;
   readonly body: unknown;
   readonly signal: AbortSignal;
+  readonly log: RequestContext["log"];
   /** What If-Match asks of the version; undefined where it was not sent. */
   readonly precondition: Precondition | undefined;
   /** Whether If-None-Match names this version. */
@@ -116,6 +117,9 @@ function openCall(
     body: context.body,
     get signal() {
       return context.signal;
+    },
+    get log() {
+      return context.log;
     },
     precondition: preconditionOf(headers["if-match"]),
     hasVersion: (version) => ifNoneMatch(headers["if-none-match"], version),

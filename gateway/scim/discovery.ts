@@ -3,7 +3,7 @@ import type { Groups } from "../domain/groups";
 import type { IntegrationConfig } from "../domain/model";
 import type { Call, Endpoint } from "./call";
 import { renderListResponse, wholeHead } from "./list-response";
-import { renderServiceProviderConfig } from "./provider-config";
+import { type ProviderOptions, renderServiceProviderConfig } from "./provider-config";
 import { jsonReply, type Reply } from "./reply";
 import type { Schema } from "./schemas/attribute";
 import { ENTERPRISE_USER_SCHEMA } from "./schemas/enterprise-user";
@@ -39,13 +39,15 @@ function resourceTypesOf(config: IntegrationConfig) {
   ];
 }
 
-/** @param publicUrl without a slash at the end */
-export function discoveryEndpoints(groups: Pick<Groups, "integration">, publicUrl: string): Endpoint[] {
+export function discoveryEndpoints(
+  groups: Pick<Groups, "integration">,
+  options: ProviderOptions,
+): Endpoint[] {
   const policies = async ({ integration }: Call) => (await groups.integration(integration)).config;
   const readConfig = async (call: Call) => {
     refuseFilter(call);
     const { passwordSync } = await policies(call);
-    return jsonReply(200, renderServiceProviderConfig(call.base, publicUrl, passwordSync));
+    return jsonReply(200, renderServiceProviderConfig(call.base, options, passwordSync));
   };
   return [
     // OneLogin tries the base URL itself when it is enabled; a test collection of Microsoft's asks for the last one.

@@ -1,17 +1,26 @@
 /** The service provider's configuration (RFC 7643 §5, RFC 9865 §4): nothing is called supported that is not. */
+import { MAX_OPERATIONS } from "./bulk-request";
 import { CURSOR_TIMEOUT } from "./cursor";
 import { DEFAULT_COUNT, MAX_COUNT } from "./paging";
 import { SERVICE_PROVIDER_CONFIG_URN } from "./schemas/service-provider-config";
 
-/**
- * @param base the base URL that the client used
- * @param publicUrl the issuer of tokens, whose metadata name the token endpoint
- */
-export function renderServiceProviderConfig(base: string, publicUrl: string, passwordSync: boolean): object {
+export interface ProviderOptions {
+  /** The issuer of tokens, whose metadata name the token endpoint; without a slash at the end. */
+  readonly publicUrl: string;
+  /** Largest accepted body, in bytes. */
+  readonly bodyLimit: number;
+}
+
+/** @param base the base URL that the client used */
+export function renderServiceProviderConfig(
+  base: string,
+  { publicUrl, bodyLimit }: ProviderOptions,
+  passwordSync: boolean,
+): object {
   return {
     schemas: [SERVICE_PROVIDER_CONFIG_URN],
     patch: { supported: true },
-    bulk: { supported: false, maxOperations: 0, maxPayloadSize: 0 },
+    bulk: { supported: true, maxOperations: MAX_OPERATIONS, maxPayloadSize: bodyLimit },
     filter: { supported: true, maxResults: MAX_COUNT },
     changePassword: { supported: passwordSync },
     sort: { supported: true },

@@ -2,6 +2,7 @@
 import type { Groups } from "../domain/groups";
 import type { Users } from "../domain/users";
 import type { Surface } from "../http/surface";
+import { bulkEndpoint } from "./bulk";
 import { routesOf } from "./call";
 import { discoveryEndpoints } from "./discovery";
 import { renderError } from "./error";
@@ -37,8 +38,12 @@ export function scimSurface({ users, groups }: ScimServices, options: ScimOption
   const endpoints = [
     ...forUsers.endpoints(),
     ...forGroups.endpoints(),
+    bulkEndpoint({ Users: forUsers, Groups: forGroups }),
     ...new RootSearch({ users, groups }, forUsers, forGroups).endpoints(),
-    ...discoveryEndpoints(groups, root).map((endpoint) => ({ ...endpoint, open: discovery === "anyone" })),
+    ...discoveryEndpoints(groups, { publicUrl: root, bodyLimit }).map((endpoint) => ({
+      ...endpoint,
+      open: discovery === "anyone",
+    })),
     ...unsupportedEndpoints(),
   ];
   return {

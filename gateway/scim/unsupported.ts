@@ -5,13 +5,10 @@ import { ScimError } from "./scim-error";
 const METHODS = ["get", "post", "put", "patch", "delete"] as const;
 
 export function unsupportedEndpoints(): Endpoint[] {
-  return [
-    unsupported("post", "/Bulk", "Bulk operations are not offered; send the operations one by one."),
-    // RFC 7644 §3.11: a client that authenticates as itself is no user.
-    ...METHODS.map((method) =>
-      unsupported(method, "/Me", "The caller is a client and has no User of its own."),
-    ),
-  ];
+  // RFC 7644 §3.11: a client that authenticates as itself is no user.
+  return METHODS.map((method) =>
+    unsupported(method, "/Me", "The caller is a client and has no User of its own."),
+  );
 }
 
 function unsupported(method: Endpoint["method"], path: string, detail: string): Endpoint {

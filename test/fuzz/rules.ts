@@ -18,13 +18,29 @@ export function isPrototypeChanged(): boolean {
 export function faultOf({ method, path }: Request, { status, type, text }: Answer): string | undefined {
   if (isPrototypeChanged()) return "a prototype was changed";
   if (status === TOO_LONG) return undefined;
-  const notThere = status === 501 && /^\/(Me|Bulk|[^?]*\.search)\b/i.test(path);
+  const notThere = status === 501 && /^\/Me\b/i.test(path);
   if (![...SUCCESSES, ...REFUSALS].includes(status) && !notThere) return `${status} is not an answer`;
   if (status === 204 || status === 304 || method === "HEAD")
     return text === "" ? undefined : "a body without need";
   if (text === "") return method === "OPTIONS" ? undefined : "an empty body";
   if (!/^application\/scim\+json\b/.test(type)) return `a body of type ${type}`;
-  return status < 300 ? undefined : faultOfError(status, JSON.parse(text));
+  if (status >= 300) return faultOfError(status, JSON.parse(text));
+  return path.startsWith("/Bulk") ? faultOfBulk(JSON.parse(text)) : undefined;
+}
+
+interface BulkResponse {
+  readonly Operations: readonly { readonly status: string; readonly response?: object }[];
+}
+
+/** Each operation is answered as a request. */
+function faultOfBulk({ Operations }: BulkResponse): string | undefined {
+  for (const { status, response } of Operations) {
+    const code = Number(status);
+    if (![...SUCCESSES, ...REFUSALS].includes(code)) return `an operation with ${status}`;
+    const fault = code < 300 ? undefined : faultOfError(code, response ?? {});
+    if (fault) return fault;
+  }
+  return undefined;
 }
 
 function faultOfError(status: number, error: { schemas?: unknown; status?: unknown; detail?: unknown }) {

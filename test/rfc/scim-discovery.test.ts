@@ -30,7 +30,7 @@ test("C019: /ServiceProviderConfig is one object, with every feature and how to 
   expect(body).toMatchObject({
     schemas: [`${META_URN}ServiceProviderConfig`],
     patch: { supported: true },
-    bulk: { supported: false },
+    bulk: { supported: true, maxOperations: 1_000, maxPayloadSize: 16 * 1024 * 1024 },
     filter: { supported: true, maxResults: 1_000 },
     changePassword: { supported: false },
     sort: { supported: true },
@@ -163,7 +163,6 @@ test("C032: the password is listed, and can be changed, only where the integrati
 });
 
 test.each([
-  ["POST", "/Bulk"],
   ["GET", "/Me"],
   ["PATCH", "/Me"],
 ])("C140: %s %s is not offered: 501", async (method, path) => {

@@ -1,0 +1,245 @@
+/** RFC 7644 §3.7: several operations in one request, and what they came to. */
+import {
+  type Client,
+  ENTERPRISE_URN,
+  ERROR_URN,
+  type Json,
+  newGroup,
+  newUser,
+  openService,
+  type Service,
+  USER_URN,
+} from "../gateway/scim/service";
+import { group, patch, post, resultsOf, sendBulk, statuses, totalOf } from "./bulk-requests";
+
+let service: Service;
+let client: Client;
+
+beforeAll(async () => {
+  service = await openService();
+  client = await service.clientOf("default");
+});
+afterAll(() => service.close());
+
+const bulk = (operations: readonly object[], more: object = {}) => resultsOf(client, operations, more);
+const total = () => totalOf(client);
+const create = async (attributes: object = {}): Promise<Json> =>
+  (await client.post("/Users", newUser({ ...attributes }))).body;
+const membersOf = async (location: string): Promise<string[]> =>
+  (await client.get(location.slice(client.base.length))).body.members.map(({ value }: Json) => value).sort();
+const idIn = (location: string) => location.slice(location.lastIndexOf("/") + 1);
+
+describe("RFC 7644 §3.7, §3.7.3: results", () => {
+  test("C135: each operation has its status, location and version, in order; bulkId is echoed", async () => {
+    const [changed, replaced, removed] = [await create(), await create(), await create()];
+    const add = post();
+    const results = await bulk([
+      add,
+      patch(`/Users/${changed.id}`, { op: "add", path: "title", value: "Lead" }),
+      { method: "PUT", path: `/Users/${replaced.id}`, bulkId: "own", data: newUser() },
+      { method: "DELETE", path: `/Users/${removed.id}` },
+    ]);
+    const created = (await client.get(`/Users?filter=userName%20eq%20"${add.data.userName}"`)).body
+      .Resources[0];
+    expect(results).toEqual([
+      {
+        method: "POST",
+        bulkId: add.bulkId,
+        location: created.meta.location,
+        version: created.meta.version,
+        status: "201",
+      },
+      { method: "PATCH", location: changed.meta.location, version: expect.any(String), status: "200" },
+      {
+        method: "PUT",
+        bulkId: "own",
+        location: replaced.meta.location,
+        version: expect.any(String),
+        status: "200",
+      },
+      { method: "DELETE", location: removed.meta.location, status: "204" },
+    ]);
+    const { body, headers } = await client.get(`/Users/${changed.id}`);
+    expect([body.title, headers.get("etag")]).toEqual(["Lead", results[1].version]);
+    expect((await client.get(`/Users/${removed.id}`)).status).toBe(404);
+  });
+
+  test("methods and members are read without case", async () => {
+    const { path, bulkId, data } = post();
+    const operation = { METHOD: "post", Path: path, BulkID: bulkId, Data: data };
+    expect(await bulk([operation])).toMatchObject([{ method: "POST", bulkId, status: "201" }]);
+  });
+
+  test("a failed operation tells its error, and undoes no other", async () => {
+    const { userName } = await create();
+    const results = await bulk([post(), post({ userName }), post()]);
+    expect(statuses(results)).toEqual(["201", "409", "201"]);
+    expect(results[1]).toMatchObject({
+      method: "POST",
+      response: { schemas: [ERROR_URN], status: "409", scimType: "uniqueness", detail: expect.any(String) },
+    });
+    expect(results[1]).not.toHaveProperty("location");
+    expect(results[0]).not.toHaveProperty("response");
+  });
+
+  test("an operation is refused as the same request alone is", async () => {
+    const { id } = await create();
+    const requests: [method: string, path: string, data?: object][] = [
+      ["POST", "/Users", { schemas: [USER_URN] }],
+      ["POST", "/Users", undefined],
+      ["POST", "/Users", newUser({ userName: "" })],
+      ["POST", "/Groups", newGroup("No such list")],
+      ["PUT", "/Users/nobody", newUser()],
+      ["PUT", `/Users/${id}`, {}],
+      ["PATCH", `/Users/${id}`, patch("", { op: "remove" }).data],
+      ["PATCH", `/Users/${id}`, patch("", { op: "replace", path: "id", value: "x" }).data],
+      ["PATCH", "/Groups/nobody", patch("", { op: "add", path: "members", value: [{ value: id }] }).data],
+      ["DELETE", "/Users/nobody"],
+      ["DELETE", "/Groups/nobody"],
+    ];
+    const operations = requests.map(([method, path, data], index) => ({
+      method,
+      path,
+      data,
+      bulkId: `b${index}`,
+    }));
+    const results = await bulk(operations);
+    for (const [index, [method, path, data]] of requests.entries()) {
+      const { status, body } = await client.send(method, path, data ?? (method === "POST" ? "" : undefined));
+      expect([index, results[index].status, results[index].response]).toEqual([index, String(status), body]);
+    }
+  });
+
+  test("C134, §3.14: version is the precondition of one operation", async () => {
+    const user = await create();
+    const { version } = user.meta;
+    const change = patch(`/Users/${user.id}`, { op: "replace", path: "title", value: "One" });
+    const results = await bulk([
+      { ...change, version: 'W/"99"' },
+      { ...change, version },
+      { ...change, version },
+      { method: "PUT", path: `/Users/${user.id}`, data: newUser(), version },
+      { method: "DELETE", path: `/Users/${user.id}`, version },
+      { method: "DELETE", path: `/Users/${user.id}`, version: "*" },
+    ]);
+    expect(statuses(results)).toEqual(["412", "200", "412", "412", "412", "204"]);
+    expect(results[0]).toMatchObject({ location: user.meta.location, response: { status: "412" } });
+  });
+
+  test("the integration's policies hold: PATCH is answered as it says", async () => {
+    await service.addIntegration("brief", { patchResponse: "204" });
+    const brief = await service.clientOf("brief");
+    const { id } = (await brief.post("/Users", newUser())).body;
+    const results = await resultsOf(brief, [patch(`/Users/${id}`, { op: "add", path: "title", value: "T" })]);
+    expect(results).toMatchObject([{ status: "204", version: expect.any(String) }]);
+  });
+
+  test("each change leaves its event, in order, under the id of the one request", async () => {
+    const operations = [post(), post()];
+    const { headers } = await sendBulk(client, operations);
+    const { events } = service.gateway.services;
+    const page = await events.list({ action: "user.created" }, { limit: 1_000 });
+    const mine = page.items.filter(({ requestId }) => requestId === headers.get("x-request-id"));
+    expect(
+      mine.map(({ delta }) => (delta.after as Json).userName ?? JSON.parse(String(delta.after)).userName),
+    ).toEqual(operations.map(({ data }) => data.userName));
+  });
+});
+
+describe("RFC 7644 §3.7.2: bulkId", () => {
+  test("C136: a user and the group that it is put into", async () => {
+    await service.addList("Bulk Team");
+    const user = post();
+    const results = await bulk([user, group("Bulk Team", [`bulkId:${user.bulkId}`])]);
+    expect(statuses(results)).toEqual(["201", "201"]);
+    expect(await membersOf(results[1].location)).toEqual([idIn(results[0].location)]);
+  });
+
+  test("C136: forward, results stay in the order of the request", async () => {
+    await service.addList("Forward Team");
+    const [ann, bob] = [post(), post()];
+    const team = group("Forward Team", [`bulkId:${ann.bulkId}`, `bulkId:${bob.bulkId}`]);
+    const results = await bulk([team, bob, ann]);
+    expect(results.map(({ bulkId, status }) => [bulkId, status])).toEqual([
+      [team.bulkId, "201"],
+      [bob.bulkId, "201"],
+      [ann.bulkId, "201"],
+    ]);
+    const ids = results.slice(1).map(({ location }) => idIn(location));
+    expect(await membersOf(results[0].location)).toEqual(ids.sort());
+  });
+
+  test("C136: in a manager, in PATCH, in a value path, and in the path of an operation", async () => {
+    await service.addList("Path Team");
+    const [boss, worker, leaver] = [post(), post(), post()];
+    worker.data[ENTERPRISE_URN] = { manager: { value: `bulkId:${boss.bulkId}` } };
+    const team = group("Path Team", [`bulkId:${leaver.bulkId}`]);
+    const results = await bulk([
+      worker,
+      boss,
+      leaver,
+      team,
+      patch(
+        `/Groups/bulkId:${team.bulkId}`,
+        { op: "add", path: "members", value: [{ value: `bulkId:${boss.bulkId}` }] },
+        { op: "remove", path: `members[value eq "bulkId:${leaver.bulkId}"]` },
+      ),
+      { method: "DELETE", path: `/Users/bulkId:${leaver.bulkId}` },
+    ]);
+    expect(statuses(results)).toEqual(["201", "201", "201", "201", "200", "204"]);
+    const id = idIn(results[1].location);
+    expect(await membersOf(results[3].location)).toEqual([id]);
+    const { body } = await client.get(`/Users/${idIn(results[0].location)}`);
+    expect(body[ENTERPRISE_URN].manager.value).toBe(id);
+    expect(results[4].location).toBe(results[3].location);
+    expect(results[5].location).toBe(results[2].location);
+  });
+
+  test("C136: one that no operation creates is 400, one whose creation failed is 409", async () => {
+    await service.addList("Orphans");
+    const failing = post({ userName: "" });
+    const results = await bulk([
+      group("Orphans", ["bulkId:nobody"]),
+      failing,
+      { ...group("Orphans", [`bulkId:${failing.bulkId}`]) },
+      { method: "DELETE", path: "/Users/bulkId:nobody" },
+      { method: "DELETE", path: `/Users/bulkId:${failing.bulkId}` },
+    ]);
+    expect(statuses(results)).toEqual(["400", "400", "409", "400", "409"]);
+    expect(results[0].response.scimType).toBe("invalidValue");
+    // Nothing was half done: the list is still nobody's group.
+    expect((await client.post("/Groups", newGroup("Orphans"))).status).toBe(201);
+  });
+
+  test("C136, §3.7.1: who refers to each other, or to itself, is 409, and nothing of it is made", async () => {
+    for (const title of ["Circle A", "Circle B"]) await service.addList(title);
+    const before = await total();
+    const itself = post({ [ENTERPRISE_URN]: { manager: { value: "bulkId:itself" } } }, { bulkId: "itself" });
+    const nested = (title: string, bulkId: string, other: string) => ({
+      method: "POST",
+      path: "/Groups",
+      bulkId,
+      data: { ...newGroup(title), members: [{ type: "Group", value: `bulkId:${other}` }] },
+    });
+    const results = await bulk([nested("Circle A", "a", "b"), nested("Circle B", "b", "a"), itself, post()]);
+    expect(statuses(results)).toEqual(["409", "409", "409", "201"]);
+    expect(await total()).toBe(before + 1);
+  });
+
+  test("two hundred, each managed by the next, are resolved", async () => {
+    const chain = Array.from({ length: 200 }, (_, index) =>
+      post(index < 199 ? { [ENTERPRISE_URN]: { manager: { value: `bulkId:chain-${index + 1}` } } } : {}, {
+        bulkId: `chain-${index}`,
+      }),
+    );
+    const results = await bulk(chain);
+    expect(new Set(statuses(results))).toEqual(new Set(["201"]));
+    const { body } = await client.get(`/Users/${idIn(results[0].location)}`);
+    expect(body[ENTERPRISE_URN].manager.value).toBe(idIn(results[1].location));
+  });
+
+  test("C034: no id is ever a bulkId", async () => {
+    const [{ location }] = await bulk([post()]);
+    expect(location).not.toContain("bulkId");
+  });
+});
