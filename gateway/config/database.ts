@@ -2,7 +2,9 @@
 import { isLoopback } from "./loopback";
 
 const POSTGRES = /^postgres(ql)?:\/\//i;
-const ANY_ADDRESS = /^[a-z][a-z0-9+.-]*:\/\//i;
+const ANY_ADDRESS = /^(file:|[a-z][a-z0-9+.-]*:\/\/)/i;
+/** SQLite's own name for a database that is never written down, one for each connection. */
+const MEMORY = ":memory:";
 
 /** Whether it names a PostgreSQL database rather than a file. */
 export function isPostgres(database: string): boolean {
@@ -16,6 +18,7 @@ export function holdsPassword(database: string): boolean {
 
 /** What is wrong with it, or undefined. */
 export function databaseFault(database: string): string | undefined {
+  if (database === MEMORY) return "must be a file's path: what lies in memory alone is lost at the end";
   if (!isPostgres(database)) {
     return ANY_ADDRESS.test(database) ? "must be a file's path, or begin with postgres://" : undefined;
   }

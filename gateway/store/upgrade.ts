@@ -6,6 +6,7 @@ import { type MigrationStatus, migrate, migrationStatus } from "./migrations/mig
 import type { OpenOptions } from "./open";
 import { postgresStatus, upgradePostgres } from "./postgres/schema";
 import { claim, isEmpty, openReader, openWriter } from "./sqlite/connection";
+import { openingFault } from "./sqlite/errors";
 import { forMigrations } from "./sqlite/migrations";
 import { own } from "./sqlite/owner-lock";
 import type { SqliteOptions } from "./sqlite/store";
@@ -34,6 +35,8 @@ export async function schemaStatus(options: OpenOptions): Promise<MigrationStatu
   const reader = openReader(file);
   try {
     return await migrationStatus(forMigrations(reader));
+  } catch (error) {
+    throw openingFault(error, file);
   } finally {
     reader.close();
   }
@@ -45,9 +48,11 @@ async function withDatabase<T>(
 ): Promise<T> {
   const lock = own(file);
   try {
-    const writer = openWriter(file);
+    const writer = openWriter(lock.file);
     try {
       return await work(writer);
+    } catch (error) {
+      throw openingFault(error, file);
     } finally {
       writer.close();
     }

@@ -1,7 +1,7 @@
 /** How a SQLite file is opened: every setting that durability rests on is set and then read back. */
 import Database from "better-sqlite3";
 import { canonicalUserName } from "../../domain/title";
-import { isNoDatabase } from "./errors";
+import { openingFault } from "./errors";
 
 /** Written into the file's header: tells a Rollcall database from another application's. */
 const APPLICATION_ID = 0x526c_6c43;
@@ -53,8 +53,9 @@ function open(
   options: Database.Options,
   set: (db: Database.Database) => void,
 ): Database.Database {
-  const db = new Database(file, options);
+  let db: Database.Database | undefined;
   try {
+    db = new Database(file, options);
     set(db);
     assertVersion(db);
     db.pragma(`cache_size = -${CACHE}`);
@@ -64,8 +65,8 @@ function open(
     db.function("instant", { deterministic: true, directOnly: true }, instant);
     return db;
   } catch (error) {
-    db.close();
-    throw error;
+    db?.close();
+    throw openingFault(error, file);
   }
 }
 
@@ -95,18 +96,8 @@ function assertVersion(db: Database.Database): void {
 }
 
 function assertOurs(db: Database.Database, file: string): void {
-  let id: unknown;
-  try {
-    if (isEmpty(db)) return;
-    id = db.pragma("application_id", { simple: true });
-  } catch (error) {
-    if (isNoDatabase(error)) {
-      throw new Error(`${file} is not a database, or is damaged: name another file or restore a backup`, {
-        cause: error,
-      });
-    }
-    throw error;
-  }
+  if (isEmpty(db)) return;
+  const id = db.pragma("application_id", { simple: true });
   if (id !== APPLICATION_ID) {
     throw new Error(`${file} is a database of another application: name another file`);
   }

@@ -129,7 +129,7 @@ export class WriterQueue {
   }
 
   #failAll(commands: readonly Waiting[], error: unknown): void {
-    const cause = fromSqlite(error);
+    const cause = fromSqlite(error, this.#db.name);
     const failure =
       cause instanceof StoreUnavailable
         ? cause

@@ -81,7 +81,7 @@ export class SqliteSession implements Session {
       this.#tally[call.statement.effect] += changes(result);
       return result;
     } catch (error) {
-      throw fromSqlite(error);
+      throw fromSqlite(error, this.#db.name);
     }
   }
 

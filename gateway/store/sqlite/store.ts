@@ -5,6 +5,7 @@ import { Compiler, type Statement } from "../statement";
 import { prepareVerbs } from "../verbs";
 import { claim, isEmpty, openReader, openWriter } from "./connection";
 import { sqliteDialect } from "./dialect";
+import { openingFault } from "./errors";
 import { forMigrations } from "./migrations";
 import { type OwnerLock, own } from "./owner-lock";
 import { WriterQueue } from "./queue";
@@ -21,16 +22,16 @@ export async function openSqlite({ file, clock = Date.now }: SqliteOptions): Pro
   const lock = own(file);
   const opened: Database.Database[] = [];
   try {
-    const writer = openWriter(file);
+    const writer = openWriter(lock.file);
     opened.push(writer);
     await bringToSchema(writer);
-    const reader = openReader(file);
+    const reader = openReader(lock.file);
     opened.push(reader);
     return new SqliteStore(writer, reader, lock, clock);
   } catch (error) {
     for (const db of opened) db.close();
     lock.release();
-    throw error;
+    throw openingFault(error, file);
   }
 }
 

@@ -228,6 +228,9 @@ describe("the database", () => {
 
   test.each([
     ["mysql://db/rollcall", "begin with postgres://"],
+    [":memory:", "lost at the end"],
+    ["file:rollcall.sqlite", "a file's path"],
+    ["file:rollcall.sqlite?mode=memory", "a file's path"],
     ["postgres://localhost", "postgres://user@host/name"],
     ["postgres://rollcall:p@ss@localhost/rollcall", "%-encoded"],
     ["postgres://localhost/rollcall?password=secret", "database_password"],

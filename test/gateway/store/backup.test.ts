@@ -38,7 +38,7 @@ test("a file that exists is not written over, and one that is no database is not
   writeFileSync(file, "no database");
   await expect(backup(file, file)).rejects.toThrow("exists already");
   await expect(backup(file, target)).rejects.toThrow("is not a database");
-  await expect(backup(temporaryFile(), target)).rejects.toMatchObject({ code: "SQLITE_CANTOPEN" });
+  await expect(backup(temporaryFile(), target)).rejects.toThrow("cannot be opened");
   expect(existsSync(target)).toBe(false);
   expect(existsSync(`${target}.partial`)).toBe(false);
 });

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, readFileSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import Database from "better-sqlite3";
 import { open } from "../../../../gateway/store/open";
 import { openReader, openWriter } from "../../../../gateway/store/sqlite/connection";
@@ -71,6 +71,46 @@ describe("a file that is not ours", () => {
 
   test("a directory that does not exist is named in the error", async () => {
     await expect(open({ file: `${temporaryFile()}/nowhere/a.db` })).rejects.toThrow("nowhere");
+  });
+});
+
+describe("a damaged file is named, with the advice to restore a backup", () => {
+  async function filled(): Promise<string> {
+    const file = temporaryFile();
+    const store = await open({ file });
+    await addUser(store, "alice");
+    await store.close();
+    return file;
+  }
+
+  test("cut short", async () => {
+    const file = await filled();
+    truncateSync(file, Math.floor(statSync(file).size / 2));
+    await expect(open({ file })).rejects.toThrow(`${file} is not a database, or is damaged`);
+  });
+
+  test("overwritten in its schema", async () => {
+    const file = await filled();
+    const bytes = readFileSync(file);
+    bytes.fill(0x5a, 100, 4096);
+    writeFileSync(file, bytes);
+    await expect(open({ file })).rejects.toThrow(`${file} is not a database, or is damaged`);
+  });
+
+  test("overwritten behind its schema, found while it is served", async () => {
+    const file = await filled();
+    const pages = readFileSync(file);
+    const db = new Database(file, { readonly: true });
+    const page = Number(db.prepare("select rootpage from sqlite_schema where name = 'users'").pluck().get());
+    const size = Number(db.pragma("page_size", { simple: true }));
+    db.close();
+    pages.fill(0x5a, (page - 1) * size, page * size);
+    writeFileSync(file, pages);
+    const store = await open({ file });
+    await expect(addUser(store, "bob")).rejects.toThrow(
+      `the database file ${file} is damaged: restore a backup`,
+    );
+    await store.close();
   });
 });
 
