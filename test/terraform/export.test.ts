@@ -124,13 +124,15 @@ test("everything of a gateway is imported without a change", async () => {
     expires_at: "2096-01-31T00:00:00Z",
   });
   await hold("/v1/oauth-clients", { name: "portal", scopes: ["access:read"], integration: "default" });
+  await hold("/v1/oauth-clients", { name: "部署", scopes: ["access:read"] });
+  await hold("/v1/oauth-clients", { name: "監査", scopes: ["access:read"] });
   await hold("/v1/oauth-clients", { name: "pipeline", scopes: ["manage", "access:read"] });
   await hold("/v1/scim-tokens", { name: "jumpcloud", integration: "hr", expires_at: "2096-01-31T00:00:00Z" });
 
   const { code, stdout, stderr } = await exported("--output", "held.tf");
   expect([code, stdout, stderr]).toEqual([0, "Written to held.tf.\n", ""]);
   // The client of this test among them.
-  expect(await importAll()).toBe("17 imported, 0 added, 0 changed, 0 destroyed");
+  expect(await importAll()).toBe("19 imported, 0 added, 0 changed, 0 destroyed");
   const text = readFileSync(join(terraform.folder, "held.tf"), "utf8");
   expect(text).toContain("rollcall_access_list.leads.name");
   expect(text).toContain("integration = rollcall_scim_integration.hr.name");
