@@ -54,7 +54,8 @@ export function readHeader(source: SourceObject, kind: string): SourceObject {
 export function readKind(source: SourceObject): "user" | "list" {
   const kind = source.number("membership_kind");
   if (kind === 2) return "list";
-  if (kind > 2)
+  if (kind !== 0 && kind !== 1) {
     source.refuse("membership_kind", `Rollcall knows users (1) and access lists (2), not ${kind}.`);
+  }
   return "user";
 }

@@ -85,6 +85,7 @@ test("what a member has not is left behind with a warning", () => {
 test.each<[string, RawState, RegExp]>([
   ["scope", stored({}, {}, { scope: "/prod" }), /no scopes/],
   ["spec.membership_kind", stored({ membership_kind: 3 }), /not 3/],
+  ["spec.membership_kind", stored({ membership_kind: -1 }), /not -1/],
   ["spec.access_list", stored({ access_list: "00gAbC" }), /not "00gAbC"/],
   ["header.metadata.name", stored({ membership_kind: 2 }, { name: "00gAbC" }), /not "00gAbC"/],
   ["header.metadata.name", stored({}, { name: "" }), /who the member is/],
