@@ -29,7 +29,7 @@ import { Health } from "./ops/health";
 import type { Logger } from "./ops/logger";
 import { createMetrics, type Metrics } from "./ops/metrics";
 import { operationListener } from "./ops/operation";
-import { recordOf } from "./scim/request-record";
+import { recordOf } from "./scim/record/request-record";
 import { scimSurface } from "./scim/surface";
 
 /** In whose name the gateway does what no caller asked for. */

@@ -2,7 +2,7 @@
 import type { PatchResponse, Versioned } from "../domain/model";
 import { weakEtag } from "../http/etag";
 import type { Call } from "./call";
-import type { Reply } from "./reply";
+import type { Reply } from "./wire/reply";
 
 /** What every resource says of itself. */
 export interface ResourceHead extends Pick<Versioned, "createdAt" | "updatedAt"> {

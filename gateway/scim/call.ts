@@ -4,8 +4,8 @@ import type { Precondition } from "../domain/command";
 import { type Actor, DEFAULT_INTEGRATION } from "../domain/model";
 import { ifNoneMatch, preconditionOf } from "../http/etag";
 import { HttpError, type RequestContext, type Route } from "../http/surface";
-import { type Reply, sendReply } from "./reply";
 import { parseSearchRequest } from "./search-request";
+import { type Reply, sendReply } from "./wire/reply";
 
 export interface Call {
   readonly integration: string;

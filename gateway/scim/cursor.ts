@@ -5,7 +5,7 @@
  */
 import type { PageRequest, SortBy, SortValue } from "../domain/query";
 import { type CursorPosition, decodeCursor, encodeCursor } from "../http/paging";
-import { ScimError } from "./scim-error";
+import { ScimError } from "./wire/scim-error";
 
 /** How long a cursor is taken, in seconds: longer than any walk, short enough for a total that is carried along. */
 export const CURSOR_TIMEOUT = 86_400;

@@ -4,7 +4,6 @@ import type { IntegrationConfig } from "../domain/model";
 import type { Call, Endpoint } from "./call";
 import { renderListResponse, wholeHead } from "./list-response";
 import { type ProviderOptions, renderServiceProviderConfig } from "./provider-config";
-import { jsonReply, type Reply } from "./reply";
 import type { Schema } from "./schemas/attribute";
 import { ENTERPRISE_USER_SCHEMA } from "./schemas/enterprise-user";
 import { GROUP_SCHEMA } from "./schemas/group";
@@ -13,7 +12,8 @@ import { SCHEMA_SCHEMA, SCHEMA_URN } from "./schemas/schema";
 import { SERVICE_PROVIDER_CONFIG_SCHEMA } from "./schemas/service-provider-config";
 import { PASSWORD, USER_SCHEMA } from "./schemas/user";
 import { extensionSchemas } from "./schemas/user-schema";
-import { ScimError } from "./scim-error";
+import { jsonReply, type Reply } from "./wire/reply";
+import { ScimError } from "./wire/scim-error";
 
 const USER_WITH_PASSWORD: Schema = { ...USER_SCHEMA, attributes: [...USER_SCHEMA.attributes, PASSWORD] };
 

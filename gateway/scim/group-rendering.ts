@@ -3,7 +3,7 @@ import type { AccessList, Member } from "../domain/model";
 import type { MemberPosition } from "../domain/store";
 import type { JsonObject } from "../domain/traits";
 import { locationOf, metaOf } from "./answer";
-import type { Projection } from "./projection";
+import type { Projection } from "./resource/projection";
 import { GROUP } from "./schemas/resource-schema";
 
 /** Members in one piece of text. */

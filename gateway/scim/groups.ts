@@ -3,15 +3,15 @@ import { type Groups, NO_MEMBERS } from "../domain/groups";
 import type { AccessList } from "../domain/model";
 import { isMinimal, locationOf, minimalReply, resourceReply, type Standing } from "./answer";
 import { type Call, type Endpoint, resourceEndpoints } from "./call";
-import { parseGroup } from "./group";
-import { parseGroupPatch } from "./group-patch";
 import { PIECE, renderGroup, wantsMembers } from "./group-rendering";
 import { loadPage } from "./list-page";
 import { parseListRequest } from "./list-request";
 import { type ListHead, renderListHead } from "./list-response";
-import { type Projection, parseProjection } from "./projection";
-import type { Reply } from "./reply";
+import { parseGroupPatch } from "./patch/group-patch";
+import { parseGroup } from "./resource/group";
+import { type Projection, parseProjection } from "./resource/projection";
 import { GROUP } from "./schemas/resource-schema";
+import type { Reply } from "./wire/reply";
 
 /** With more members than this, a group is not the answer to its own PATCH. */
 const LARGE = 1_000;

@@ -1,11 +1,11 @@
 /** What a list request asks for (RFC 7644 §3.4.2): which resources, in what order, how many, and what of each. */
 import type { Query, SortBy } from "../domain/query";
+import { parseSortAttribute } from "./filter/query";
+import { parseSharedQuery } from "./filter/shared-query";
 import { type Paging, parsePaging } from "./paging";
-import { type Projection, parseProjection } from "./projection";
-import { parseSortAttribute } from "./query";
+import { type Projection, parseProjection } from "./resource/projection";
 import type { ResourceSchema } from "./schemas/resource-schema";
-import { invalidFilter, invalidValue } from "./scim-error";
-import { parseSharedQuery } from "./shared-query";
+import { invalidFilter, invalidValue } from "./wire/scim-error";
 
 export interface ListRequest {
   readonly type: ResourceSchema["name"];

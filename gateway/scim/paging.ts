@@ -1,5 +1,5 @@
 /** How much of a list is asked for, and from where: by index (RFC 7644 §3.4.2.4) or by cursor (RFC 9865 §2). */
-import { invalidValue, ScimError } from "./scim-error";
+import { invalidValue, ScimError } from "./wire/scim-error";
 
 export const DEFAULT_COUNT = 100;
 export const MAX_COUNT = 1_000;

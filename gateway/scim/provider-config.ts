@@ -1,5 +1,5 @@
 /** The service provider's configuration (RFC 7643 §5, RFC 9865 §4): nothing is called supported that is not. */
-import { MAX_OPERATIONS } from "./bulk-request";
+import { MAX_OPERATIONS } from "./bulk/bulk-request";
 import { CURSOR_TIMEOUT } from "./cursor";
 import { DEFAULT_COUNT, MAX_COUNT } from "./paging";
 import { SERVICE_PROVIDER_CONFIG_URN } from "./schemas/service-provider-config";

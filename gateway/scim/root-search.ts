@@ -10,11 +10,11 @@ import { continuationOf, cursorOf, placeOf, progressOf } from "./list-page";
 import { type ListRequest, parseListRequest } from "./list-request";
 import { type ListHead, renderListHead } from "./list-response";
 import { mergePages, type Origin } from "./merge";
-import type { Reply } from "./reply";
 import { GROUP } from "./schemas/resource-schema";
-import { ScimError } from "./scim-error";
 import { parseSearchRequest } from "./search-request";
 import type { UserEndpoints } from "./users";
+import type { Reply } from "./wire/reply";
+import { ScimError } from "./wire/scim-error";
 
 /** How far into a sorted list an index may reach; a cursor reaches everywhere. */
 const DEEPEST = 10_000;

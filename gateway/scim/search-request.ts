@@ -1,7 +1,8 @@
 /** The SearchRequest message (RFC 7644 §3.4.3, RFC 9865 §3): the parameters of a list request in a body. */
-import { isObject, memberOf } from "./json";
-import { parseUris } from "./resource";
-import { invalidSyntax, invalidValue } from "./scim-error";
+
+import { parseUris } from "./resource/resource";
+import { isObject, memberOf } from "./wire/json";
+import { invalidSyntax, invalidValue } from "./wire/scim-error";
 
 export const SEARCH_REQUEST_URN = "urn:ietf:params:scim:api:messages:2.0:SearchRequest";
 

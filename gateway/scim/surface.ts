@@ -2,15 +2,15 @@
 import type { Groups } from "../domain/groups";
 import type { Users } from "../domain/users";
 import type { Surface } from "../http/surface";
-import { bulkEndpoint } from "./bulk";
+import { bulkEndpoint } from "./bulk/bulk";
 import { routesOf } from "./call";
 import { discoveryEndpoints } from "./discovery";
-import { renderError } from "./error";
 import { GroupEndpoints } from "./groups";
-import { SCIM_MEDIA_TYPE } from "./media-type";
 import { RootSearch } from "./root-search";
 import { unsupportedEndpoints } from "./unsupported";
 import { UserEndpoints } from "./users";
+import { renderError } from "./wire/error";
+import { SCIM_MEDIA_TYPE } from "./wire/media-type";
 
 export interface ScimServices {
   readonly users: Users;

@@ -1,6 +1,6 @@
 /** What RFC 7644 defines and this service provider does not offer: told as 501, so that a client can tell it from a wrong address. */
 import type { Endpoint } from "./call";
-import { ScimError } from "./scim-error";
+import { ScimError } from "./wire/scim-error";
 
 const METHODS = ["get", "post", "put", "patch", "delete"] as const;
 

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import type { User, UserGroup } from "../domain/model";
 import type { JsonObject, JsonValue } from "../domain/traits";
 import { locationOf, metaOf } from "./answer";
-import { declared, type Projection } from "./projection";
+import { declared, type Projection } from "./resource/projection";
 import { ENTERPRISE_USER_URN } from "./schemas/enterprise-user";
 import { USER } from "./schemas/resource-schema";
 import { USER_URN } from "./schemas/user";

@@ -7,13 +7,13 @@ import { type Call, type Endpoint, resourceEndpoints } from "./call";
 import { loadPage } from "./list-page";
 import { parseListRequest } from "./list-request";
 import { renderListResponse } from "./list-response";
-import { parseUserPatch, patchUser } from "./patch";
-import { type Projection, parseProjection } from "./projection";
-import { jsonReply, type Reply } from "./reply";
-import { parseUser } from "./resource";
+import { parseUserPatch, patchUser } from "./patch/patch";
+import { type Projection, parseProjection } from "./resource/projection";
+import { parseUser } from "./resource/resource";
 import type { ResourceSchema } from "./schemas/resource-schema";
 import { userSchemaOf } from "./schemas/user-schema";
 import { isPlain, renderUser, versionOf } from "./user-rendering";
+import { jsonReply, type Reply } from "./wire/reply";
 
 export class UserEndpoints {
   constructor(

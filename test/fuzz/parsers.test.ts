@@ -3,11 +3,11 @@
  * parsers alone, so that much of it can be tried, and what is found made small.
  */
 import fc from "fast-check";
-import { parseGroupPatch } from "../../gateway/scim/group-patch";
-import { parseUserPatch, patchUser } from "../../gateway/scim/patch";
-import { parseQuery } from "../../gateway/scim/query";
+import { parseQuery } from "../../gateway/scim/filter/query";
+import { parseGroupPatch } from "../../gateway/scim/patch/group-patch";
+import { parseUserPatch, patchUser } from "../../gateway/scim/patch/patch";
 import { GROUP, USER } from "../../gateway/scim/schemas/resource-schema";
-import { ScimError } from "../../gateway/scim/scim-error";
+import { ScimError } from "../../gateway/scim/wire/scim-error";
 import { RECORDED_BODIES } from "./corpus";
 import { filter } from "./filters";
 import { patchOp } from "./messages";

@@ -1,5 +1,5 @@
 /** Requests that name many members that do not exist are refused early: nothing is written, and no writer waits. */
-import { parseUser } from "../../gateway/scim/resource";
+import { parseUser } from "../../gateway/scim/resource/resource";
 import { USER } from "../../gateway/scim/schemas/resource-schema";
 import {
   ADMIN,

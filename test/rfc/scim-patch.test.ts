@@ -1,4 +1,4 @@
-/** RFC 7644 §3.5.2: users changed in part. The operations themselves are held to the RFC in test/gateway/scim/patch.test.ts. */
+/** RFC 7644 §3.5.2: users changed in part. The operations themselves are held to the RFC in test/gateway/scim/patch/patch.test.ts. */
 import {
   type Client,
   ENTERPRISE_URN,

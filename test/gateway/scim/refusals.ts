@@ -1,4 +1,4 @@
-import { ScimError } from "../../../gateway/scim/scim-error";
+import { ScimError } from "../../../gateway/scim/wire/scim-error";
 
 /** The scimType of the refusal that `act` throws; what else it throws, or that it throws nothing, fails the test. */
 export function refusalOf(act: () => unknown): string | undefined {

@@ -1,7 +1,7 @@
 /** C070, C083: what clients look users and groups up by is found by an index, however many of them there are. */
 import type Database from "better-sqlite3";
 import type { Query } from "../../../../gateway/domain/query";
-import { parseQuery } from "../../../../gateway/scim/query";
+import { parseQuery } from "../../../../gateway/scim/filter/query";
 import { GROUP, USER } from "../../../../gateway/scim/schemas/resource-schema";
 import { open } from "../../../../gateway/store/open";
 import { openReader } from "../../../../gateway/store/sqlite/connection";

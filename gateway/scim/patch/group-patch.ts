@@ -1,0 +1,115 @@
+/**
+ * PATCH of a group (RFC 7644 §3.5.2): a PatchOp → what to change. The members that the group has are neither needed nor
+ * read, so that changing one costs the same in a group of ten and of a hundred thousand.
+ */
+import type { GroupChange } from "../../domain/groups";
+import type { Query } from "../../domain/query";
+import { type PatchPath, parsePath } from "../filter/path";
+import { MemberChanges, parseMemberIds } from "../resource/group-members";
+import { parseOne } from "../resource/value";
+import { GROUP } from "../schemas/resource-schema";
+import { isObject } from "../wire/json";
+import { invalidPath, invalidSyntax, invalidValue, readOnly } from "../wire/scim-error";
+import { type PatchOperation, parsePatchRequest } from "./patch-request";
+
+/** Enough for clients that send one operation for each of many members. */
+const MAX_OPERATIONS = 10_000;
+
+type Change = Pick<PatchOperation, "op" | "value">;
+
+interface Draft {
+  displayName?: string;
+  externalId?: string | null;
+  readonly members: MemberChanges;
+}
+
+/**
+ * @param id the group's, which a client may repeat and not change
+ * @throws ScimError 400 invalidSyntax, invalidPath, invalidFilter, noTarget, mutability or invalidValue
+ */
+export function parseGroupPatch(id: string, body: unknown): GroupChange {
+  const draft: Draft = { members: new MemberChanges() };
+  for (const operation of parsePatchRequest(body, MAX_OPERATIONS)) applyOperation(draft, operation, id);
+  const { members, ...names } = draft;
+  const delta = members.delta();
+  return delta === undefined ? names : { ...names, members: delta };
+}
+
+function applyOperation(draft: Draft, { op, path, value }: PatchOperation, id: string): void {
+  if (path !== undefined) {
+    applyAt(draft, parsePath(GROUP, path), { op, value });
+    return;
+  }
+  if (!isObject(value)) throw invalidSyntax('Without a "path", "value" must be an object of attributes.');
+  for (const [name, member] of Object.entries(value)) {
+    const at = parsePath(GROUP, name);
+    if (at.attribute?.mutability !== "readOnly") applyAt(draft, at, { op, value: member });
+    else if (at.attribute.name === "id" && member !== id) throw readOnly("id cannot be changed.");
+  }
+}
+
+function applyAt(draft: Draft, path: PatchPath, change: Change): void {
+  const { attribute } = path;
+  if (attribute === undefined) throw invalidPath("The path must name an attribute of the group.");
+  if (attribute.mutability === "readOnly") throw readOnly(`${attribute.name} is read-only.`);
+  const given = change.op === "remove" ? undefined : parseUnlessMembers(path, change.value);
+  switch (attribute.name) {
+    case "displayName":
+      if (typeof given !== "string") throw invalidValue("displayName is required.");
+      draft.displayName = given;
+      return;
+    case "externalId":
+      draft.externalId = typeof given === "string" ? given : null;
+      return;
+    default:
+      if (path.where) applyToChosen(draft.members, path, path.where, change);
+      else applyToMembers(draft.members, path, change);
+  }
+}
+
+function parseUnlessMembers({ attribute }: PatchPath, value: unknown) {
+  return attribute === undefined || attribute.multiValued
+    ? undefined
+    : parseOne(attribute, value, attribute.name);
+}
+
+function applyToMembers(members: MemberChanges, { subAttribute }: PatchPath, { op, value }: Change): void {
+  if (subAttribute !== undefined) throw readOnly(`members.${subAttribute.name} cannot be changed in place.`);
+  if (op === "add") members.add(value);
+  else if (op === "replace") members.replace(value);
+  // One client names in the value whom it removes; an empty list of them means no one.
+  else if (Array.isArray(value) || isObject(value)) members.remove(parseMemberIds(value).keys());
+  else if (typeof value === "string" && value !== "") members.remove([value]);
+  else if (value === undefined || value === null) members.clear();
+  else
+    throw invalidValue("The members to remove must be named by their ids; without a value all are removed.");
+}
+
+/** `members[value eq "…"]`: removal, or an addition that repeats the id it chose. */
+function applyToChosen(members: MemberChanges, path: PatchPath, where: Query, { op, value }: Change): void {
+  const ids = chosenIds(where);
+  if (path.subAttribute !== undefined) {
+    if (op !== "remove" && (value === null || value === "")) {
+      throw invalidValue(`members.${path.subAttribute.name} cannot be empty.`);
+    }
+    throw readOnly(`members.${path.subAttribute.name} cannot be changed in place.`);
+  }
+  if (op === "remove") {
+    members.remove(ids);
+    return;
+  }
+  const chosen = new Set(ids);
+  if ([...parseMemberIds(value).keys()].some((id) => !chosen.has(id))) {
+    throw readOnly("The value of a member cannot be changed; remove the one and add the other.");
+  }
+  members.add(value);
+}
+
+/** The ids that a filter on members names; any other filter would need the whole list to be read. */
+function chosenIds(where: Query): string[] {
+  if (where.kind === "or") return where.operands.flatMap(chosenIds);
+  if (where.kind === "compare" && where.operator === "eq" && where.attribute.steps.at(-1)?.name === "value") {
+    return [String(where.value)];
+  }
+  throw invalidPath('Members can be chosen by their id only: members[value eq "…"].');
+}

@@ -1,0 +1,100 @@
+/** What a client says of a group's members, as ids: rows change, never a list of them. */
+import { NO_MEMBERS } from "../../domain/groups";
+import type { MemberIds, MembershipDelta } from "../../domain/store";
+import { isObject, memberOf } from "../wire/json";
+import { invalidValue, ScimError } from "../wire/scim-error";
+
+/** More ids of ours than fit into a body of the usual limit; refused before each of so many is looked at. */
+const MAX_MEMBERS = 500_000;
+
+type MemberKind = keyof MemberIds;
+
+/**
+ * Changes of members in the order they were asked for, folded into one: the last word on an id counts, and a
+ * replacement silences what came before it. Adding twice or removing what is absent is no error.
+ */
+export class MemberChanges {
+  private replaced = false;
+  private added = new Map<string, MemberKind>();
+  private readonly removed = new Set<string>();
+
+  add(members: unknown): void {
+    const parsed = parseMemberIds(members);
+    if (this.added.size === 0 && this.removed.size === 0) {
+      this.added = parsed;
+      return;
+    }
+    for (const [id, kind] of parsed) {
+      this.removed.delete(id);
+      this.added.set(id, kind);
+    }
+  }
+
+  replace(members: unknown): void {
+    const parsed = parseMemberIds(members);
+    this.clear();
+    this.added = parsed;
+  }
+
+  remove(ids: Iterable<string>): void {
+    for (const id of ids) {
+      this.added.delete(id);
+      if (!this.replaced) this.removed.add(id);
+    }
+  }
+
+  clear(): void {
+    this.replaced = true;
+    this.added.clear();
+    this.removed.clear();
+  }
+
+  /** Undefined when nothing was said of members. */
+  delta(): MembershipDelta | undefined {
+    const members = idsByKind(this.added);
+    if (this.replaced) return { set: members, add: NO_MEMBERS, remove: [] };
+    if (this.added.size === 0 && this.removed.size === 0) return undefined;
+    return { add: members, remove: [...this.removed] };
+  }
+}
+
+export function idsByKind(members: ReadonlyMap<string, MemberKind>): MemberIds {
+  const users: string[] = [];
+  const lists: string[] = [];
+  for (const [id, kind] of members) (kind === "users" ? users : lists).push(id);
+  return { users, lists };
+}
+
+/**
+ * Reads the value of `members`: an array, or one member alone; each an object with `value`, or a bare id. A member
+ * without `type` is a User: several clients leave it out.
+ * @throws ScimError 400 invalidValue, 413 for more members than one request should name
+ */
+export function parseMemberIds(members: unknown): Map<string, MemberKind> {
+  const parsed = new Map<string, MemberKind>();
+  if (members === undefined || members === null || members === "") return parsed;
+  const given: readonly unknown[] = Array.isArray(members) ? members : [members];
+  if (given.length > MAX_MEMBERS) {
+    throw new ScimError(413, `One request may name at most ${MAX_MEMBERS} members.`);
+  }
+  for (let index = 0; index < given.length; index += 1) {
+    const member = given[index];
+    parsed.set(parseId(member, index), isObject(member) ? kindOf(memberOf(member, "type"), index) : "users");
+  }
+  return parsed;
+}
+
+function parseId(member: unknown, index: number): string {
+  const id = isObject(member) ? memberOf(member, "value") : member;
+  // Neither a lone surrogate nor NUL survives a database as it was sent.
+  if (typeof id === "string" && id !== "" && id.isWellFormed() && !id.includes("\0")) return id;
+  throw invalidValue(`members[${index}].value must be the id of a member.`);
+}
+
+function kindOf(type: unknown, index: number): MemberKind {
+  if (type === undefined || type === null || type === "") return "users";
+  const name = typeof type === "string" ? type.toLowerCase() : "";
+  if (name === "user") return "users";
+  if (name === "group") return "lists";
+  throw invalidValue(`members[${index}].type must be User or Group.`);
+}

@@ -1,0 +1,131 @@
+/** A whole User as a client sends it to be created or to replace another (RFC 7644 §3.3, §3.5.1). */
+
+import type { JsonObject, JsonValue } from "../../domain/traits";
+import type { UserDocument } from "../../domain/users";
+import {
+  type AttributeTable,
+  extensionOf,
+  isUrn,
+  type ResourceSchema,
+  subAttributesOf,
+} from "../schemas/resource-schema";
+import { isObject, memberOf } from "../wire/json";
+import { invalidSyntax, invalidValue, ScimError } from "../wire/scim-error";
+import { requireConstraints } from "./constraints";
+import { distinct, parseMembers } from "./value";
+
+/** Schema URIs of SCIM 1.1 that stand in the templates of clients which otherwise speak 2.0. */
+const LEGACY_URNS: ReadonlySet<string> = new Set(["urn:scim:schemas:core:1.0"]);
+
+/** Characters of a user's document: more than any directory sends, and little enough for a page of a thousand. */
+const MAX_PROFILE = 256 * 1024;
+
+/**
+ * @param schema the User of the integration
+ * @param present the document that a replacement replaces; absent for a new user
+ * @throws ScimError 400 invalidSyntax for what is no User at all, invalidValue or mutability naming the attribute
+ */
+export function parseUser(schema: ResourceSchema, body: unknown, present?: JsonObject): UserDocument {
+  const message = parseEnvelope(schema, body);
+  const draft = parseMembers(schema.base.attributes, message, "");
+  for (const [key, value] of Object.entries(message)) {
+    const extension = extensionOf(schema, key);
+    if (extension === undefined || value === null) continue;
+    if (!isObject(value)) throw invalidValue(`${extension.id} must be an object.`);
+    draft[extension.id] = parseMembers(extension.attributes, value, extension.id);
+  }
+  return finishUser(schema, draft, present);
+}
+
+/**
+ * What a User is however it came about, by POST, PUT or PATCH: required attributes are there, immutable ones as they were,
+ * no value twice, and names in the order of the schema, so that equal users have equal text.
+ * @param present the document as it was; absent for a new user
+ * @throws ScimError 400 invalidValue for the first required attribute that has no value, mutability for an immutable one
+ *   that changed, 413 for too large a document
+ */
+export function finishUser(schema: ResourceSchema, draft: JsonObject, present?: JsonObject): UserDocument {
+  // Leaving `active` out never lets a deactivated user in again.
+  const active = draft.active ?? present?.active ?? true;
+  const { password, schemas: _, ...core } = inOrder(schema.base.attributes, { ...draft, active });
+  const extensions = { ...hiddenIn(schema, present), ...extensionsIn(schema, draft) };
+  const urns = Object.keys(extensions).sort();
+  const profile: JsonObject = { schemas: [schema.base.id, ...urns], ...core };
+  for (const urn of urns) profile[urn] = extensions[urn] ?? {};
+  requireConstraints(schema, profile, present);
+  assertSize(profile);
+  return {
+    userName: textOf(core, "userName") ?? "",
+    externalId: textOf(core, "externalId"),
+    displayName: textOf(core, "displayName"),
+    active: profile.active === true,
+    profile,
+    ...(typeof password === "string" ? { password } : {}),
+  };
+}
+
+/** @throws ScimError 413 for what is larger than a user may be */
+export function assertSize(document: object): void {
+  if (JSON.stringify(document).length > MAX_PROFILE) {
+    throw new ScimError(413, `A user may hold at most ${MAX_PROFILE} characters.`);
+  }
+}
+
+/** What the document holds of each extension of the schema. */
+function extensionsIn({ extensions }: ResourceSchema, draft: JsonObject): JsonObject {
+  const found: JsonObject = {};
+  for (const { id, attributes } of extensions) {
+    const members = inOrder(attributes, (draft[id] ?? {}) as JsonObject);
+    if (Object.keys(members).length > 0) found[id] = members;
+  }
+  return found;
+}
+
+/** Data of extensions that the integration no longer declares: not a client's to see, nor to clear. */
+function hiddenIn(schema: ResourceSchema, present: JsonObject = {}): JsonObject {
+  return Object.fromEntries(
+    Object.entries(present).filter(
+      ([name]) => isUrn(name) && !schema.extensions.some(({ id }) => id === name),
+    ),
+  );
+}
+
+function inOrder(table: AttributeTable, members: JsonObject): JsonObject {
+  const ordered: JsonObject = {};
+  for (const attribute of table.values()) {
+    const value = members[attribute.name];
+    if (value === undefined) continue;
+    const sort = (one: JsonValue) =>
+      isObject(one) ? inOrder(subAttributesOf(attribute), one as JsonObject) : one;
+    ordered[attribute.name] = Array.isArray(value) ? distinct(value.map(sort)) : sort(value);
+  }
+  return ordered;
+}
+
+function textOf(members: JsonObject, name: string): string | null {
+  const value = members[name];
+  return typeof value === "string" ? value : null;
+}
+
+/**
+ * Checks what every resource a client sends has in common: it is an object, and `schemas` names its base schema.
+ * Unknown schema URIs are passed over.
+ * @throws ScimError 400 invalidSyntax
+ */
+export function parseEnvelope(schema: ResourceSchema, body: unknown): Record<string, unknown> {
+  if (!isObject(body)) throw invalidSyntax(`The body must be a JSON object: a ${schema.name}.`);
+  const uris = parseUris(memberOf(body, "schemas"));
+  const wanted = schema.base.id.toLowerCase();
+  if (!uris.some((uri) => uri === wanted || LEGACY_URNS.has(uri))) {
+    throw invalidSyntax(`"schemas" must name ${schema.base.id}.`);
+  }
+  return body;
+}
+
+/** The URIs of a message's `schemas`, in lower case. @throws ScimError 400 invalidSyntax */
+export function parseUris(schemas: unknown): string[] {
+  if (!Array.isArray(schemas) || !schemas.every((uri) => typeof uri === "string")) {
+    throw invalidSyntax('"schemas" must be an array of schema URIs.');
+  }
+  return schemas.map((uri) => uri.toLowerCase());
+}

@@ -1,0 +1,63 @@
+import fc from "fast-check";
+import { parseUser } from "../../../../gateway/scim/resource/resource";
+import { USER } from "../../../../gateway/scim/schemas/resource-schema";
+import { ScimError } from "../../../../gateway/scim/wire/scim-error";
+import { before, ENTERPRISE, patched } from "./patched";
+
+describe("any PatchOp", () => {
+  const paths = fc.constantFrom(
+    "title",
+    "name",
+    "name.givenName",
+    "emails",
+    "emails.value",
+    'emails[type eq "work"]',
+    'emails[type eq "work"].value',
+    "emails[primary eq true].type",
+    "active",
+    "userName",
+    ENTERPRISE,
+    `${ENTERPRISE}:manager`,
+    `${ENTERPRISE}:manager.value`,
+    "password",
+    "id",
+    "groups",
+    "__proto__",
+  );
+  const values = fc.oneof(
+    fc.constantFrom(
+      null,
+      "",
+      "x",
+      "True",
+      [],
+      {},
+      true,
+      5,
+      { value: "v", primary: true },
+      [{ value: "v", type: "work" }],
+      ["s"],
+    ),
+    fc.jsonValue({ maxDepth: 3 }),
+  );
+  const operation = fc.record(
+    { op: fc.constantFrom("add", "Replace", "remove"), path: paths, value: values },
+    { requiredKeys: ["op"] },
+  );
+
+  test("gives a document that reads back as itself, or is refused with 400; what was given stays as it was", () => {
+    const text = JSON.stringify(before);
+    fc.assert(
+      fc.property(fc.array(operation, { minLength: 1, maxLength: 6 }), (operations) => {
+        try {
+          const { profile } = patched(...operations);
+          expect(JSON.stringify(parseUser(USER, profile, before).profile)).toBe(JSON.stringify(profile));
+        } catch (error) {
+          if (!(error instanceof ScimError) || error.status !== 400) throw error;
+        }
+        expect(JSON.stringify(before)).toBe(text);
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+});

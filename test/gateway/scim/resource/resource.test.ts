@@ -1,0 +1,248 @@
+import { parseGroup } from "../../../../gateway/scim/resource/group";
+import { parseUser } from "../../../../gateway/scim/resource/resource";
+import { USER } from "../../../../gateway/scim/schemas/resource-schema";
+import { messageOf, refusalOf } from "../refusals";
+
+const USER_URN = "urn:ietf:params:scim:schemas:core:2.0:User";
+const GROUP_URN = "urn:ietf:params:scim:schemas:core:2.0:Group";
+const ENTERPRISE = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+
+const user = (attributes: object) => parseUser(USER, { schemas: [USER_URN], userName: "ann", ...attributes });
+const profile = (attributes: object) => user(attributes).profile;
+
+describe("a User as it is kept", () => {
+  test("is the document in the schema's spelling and order, schemas first", () => {
+    const { profile, ...columns } = parseUser(USER, {
+      active: true,
+      EMAILS: [{ Primary: true, VALUE: "a@b", type: "work" }],
+      displayname: "Ann",
+      username: "Ann@Example",
+      externalId: "e1",
+      schemas: [USER_URN.toUpperCase()],
+      [ENTERPRISE.toUpperCase()]: { Department: "R&D" },
+    });
+    expect(JSON.stringify(profile)).toBe(
+      JSON.stringify({
+        schemas: [USER_URN, ENTERPRISE],
+        externalId: "e1",
+        userName: "Ann@Example",
+        displayName: "Ann",
+        active: true,
+        emails: [{ value: "a@b", type: "work", primary: true }],
+        [ENTERPRISE]: { department: "R&D" },
+      }),
+    );
+    expect(columns).toEqual({ userName: "Ann@Example", externalId: "e1", displayName: "Ann", active: true });
+  });
+
+  test("C034: id, meta and groups that a client sends are passed over", () => {
+    expect(profile({ id: "x", meta: { created: "1" }, groups: [{ value: "g" }] })).toEqual({
+      schemas: [USER_URN],
+      userName: "ann",
+      active: true,
+    });
+  });
+
+  test("C039: the password is not part of the document", () => {
+    const parsed = user({ password: "secret" });
+    expect(parsed.password).toBe("secret");
+    expect(JSON.stringify(parsed.profile)).not.toContain("secret");
+  });
+
+  test("C040: active is true unless said otherwise, and in a replacement what it was", () => {
+    expect(user({}).active).toBe(true);
+    expect(user({ active: false }).active).toBe(false);
+    expect(
+      parseUser(USER, { schemas: [USER_URN], userName: "ann" }, { active: false }).profile,
+    ).toMatchObject({
+      active: false,
+    });
+  });
+
+  test.each([
+    ["True", true],
+    ["true", true],
+    ["FALSE", false],
+  ])("C041: %j is a boolean", (text, value) => {
+    expect(user({ active: text }).active).toBe(value);
+    expect(profile({ emails: [{ value: "a", primary: text }] })).toMatchObject({
+      emails: [{ primary: value }],
+    });
+  });
+
+  test("C043: null, [], {} and empty text are no values", () => {
+    const empty = { title: null, emails: [], name: {}, nickName: "", roles: null, addresses: [null, {}] };
+    expect(profile({ ...empty, [ENTERPRISE]: { manager: { value: null } } })).toEqual({
+      schemas: [USER_URN],
+      userName: "ann",
+      active: true,
+    });
+    expect(profile({ [ENTERPRISE]: null })).not.toHaveProperty([ENTERPRISE]);
+  });
+
+  test("C044, SEC-15: unknown attributes and schema URIs are passed over", () => {
+    const sent = {
+      schemas: [USER_URN, "http://schemas.microsoft.com/2006/11/ResourceManagement/ADSCIM/2.0/User"],
+      userName: "ann",
+      adreses: [{ x: 1 }],
+      isAdmin: true,
+      roles: [{ value: "r", createdBy: "x" }],
+      "urn:example:unknown:User": { a: 1 },
+      "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { roles: ["admin"], locked: true },
+    };
+    expect(parseUser(USER, sent).profile).toEqual({
+      schemas: [USER_URN],
+      userName: "ann",
+      active: true,
+      roles: [{ value: "r" }],
+    });
+  });
+
+  test("C045: an extension's data stands for its URI in schemas", () => {
+    expect(profile({ [ENTERPRISE]: { department: "d" } }).schemas).toEqual([USER_URN, ENTERPRISE]);
+    expect(parseUser(USER, { schemas: [USER_URN, ENTERPRISE], userName: "a" }).profile.schemas).toEqual([
+      USER_URN,
+    ]);
+  });
+
+  test("a template of SCIM 1.1 that names the old core schema is understood", () => {
+    expect(parseUser(USER, { schemas: ["urn:scim:schemas:core:1.0"], userName: "ann" }).userName).toBe("ann");
+  });
+
+  test("C046: the last of several primary values is the primary one", () => {
+    const emails = ["a", "b", "c"].map((value) => ({ value, primary: value !== "c" }));
+    expect(profile({ emails }).emails).toEqual([
+      { value: "a", primary: false },
+      { value: "b", primary: true },
+      { value: "c", primary: false },
+    ]);
+  });
+
+  test("C047, C048: text is kept exactly as sent", () => {
+    const text = `  Zoë "q" %_ 😀 ${"x".repeat(300)}  `;
+    expect(profile({ displayName: text, userName: " Ann " })).toMatchObject({
+      displayName: text,
+      userName: " Ann ",
+    });
+  });
+
+  test("no value stands twice in an attribute", () => {
+    expect(
+      profile({ roles: [{ value: "a", type: "t" }, { type: "t", value: "a" }, "a", "a"] }).roles,
+    ).toEqual([{ value: "a", type: "t" }, { value: "a" }]);
+  });
+
+  test("a bare string stands for the value of a complex attribute", () => {
+    expect(profile({ emails: ["a@b"], [ENTERPRISE]: { manager: "m1" } })).toMatchObject({
+      emails: [{ value: "a@b" }],
+      [ENTERPRISE]: { manager: { value: "m1" } },
+    });
+  });
+
+  test.each([
+    ["C036: no userName", { userName: undefined }, "userName is required."],
+    ["C036: null", { userName: null }, "userName is required."],
+    ["C036: empty", { userName: "" }, "userName is required."],
+    ["C042, SEC-14: a number for a string", { userName: 5 }, "userName must be a string, not a number."],
+    [
+      "C042: an object for a string",
+      { displayName: { a: 1 } },
+      "displayName must be a string, not an object.",
+    ],
+    ["C042: an array for a singular", { nickName: ["x"] }, "nickName must be a string, not an array."],
+    ["C042: an object for several", { emails: { value: "x" } }, "emails must be an array, not an object."],
+    ["C042: a string for an object", { name: "Ann" }, "name must be an object, not a string."],
+    ["a wrong type inside", { emails: [{ value: 1 }] }, "emails[0].value must be a string, not a number."],
+    ["C041: neither true nor false", { active: "yes" }, "active must be true or false, not a string."],
+    ["a number for a boolean", { active: 0 }, "active must be true or false, not a number."],
+    ["an extension that is no object", { [ENTERPRISE]: ["x"] }, `${ENTERPRISE} must be an object.`],
+    ["one attribute in two spellings", { username: "bob" }, "userName is given more than once."],
+    ["a lone surrogate", { title: "\ud800" }, "title holds a character that cannot be kept."],
+    ["NUL", { title: "a\0" }, "title holds a character that cannot be kept."],
+    ["too many values", { roles: new Array(1_001).fill("r") }, "roles has more than 1000 values."],
+  ])("%s is refused", (_, attributes, message) => {
+    expect(refusalOf(() => user(attributes))).toBe("invalidValue");
+    expect(messageOf(() => user(attributes))).toBe(message);
+  });
+
+  test.each([
+    ["null", null],
+    ["an array", []],
+    ["text", "x"],
+    ["no schemas", { userName: "ann" }],
+    ["empty schemas", { schemas: [], userName: "ann" }],
+    ["schemas that are no array", { schemas: USER_URN, userName: "ann" }],
+    ["another resource's schema", { schemas: [GROUP_URN], userName: "ann" }],
+  ])("C008, C045: %s is no User", (_, body) => {
+    expect(refusalOf(() => parseUser(USER, body))).toBe("invalidSyntax");
+  });
+
+  test("a document that no directory would send is too large", () => {
+    expect(profile({ displayName: "x".repeat(250_000) })).toMatchObject({ userName: "ann" });
+    expect(() => user({ displayName: "x".repeat(270_000) })).toThrow(
+      expect.objectContaining({ status: 413 }),
+    );
+  });
+
+  test("SEC-18: hostile names pollute nothing", () => {
+    const before = Object.getOwnPropertyNames(Object.prototype).length;
+    const body: unknown = JSON.parse(
+      `{"schemas":["${USER_URN}"],"userName":"ann","__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},` +
+        '"name":{"__proto__":{"polluted":1},"givenName":"A"}}',
+    );
+    expect(parseUser(USER, body).profile).toEqual({
+      schemas: [USER_URN],
+      userName: "ann",
+      name: { givenName: "A" },
+      active: true,
+    });
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+    expect(Object.getOwnPropertyNames(Object.prototype)).toHaveLength(before);
+  });
+});
+
+describe("a Group as a client sends it", () => {
+  const group = (attributes: object) =>
+    parseGroup({ schemas: [GROUP_URN], displayName: "Ops", ...attributes });
+
+  test("C123: members may be absent, null or empty", () => {
+    const empty = { displayName: "Ops", externalId: null, members: { users: [], lists: [] } };
+    for (const members of [undefined, null, []]) expect(group({ members })).toEqual(empty);
+  });
+
+  test("C124, C125: a member is a User unless its type says otherwise, and stands once", () => {
+    const members = [
+      { value: "u1" },
+      { value: "u2", type: "User", $ref: null },
+      { value: "g1", type: "group" },
+      "u1",
+    ];
+    expect(group({ members, externalId: "e" })).toEqual({
+      displayName: "Ops",
+      externalId: "e",
+      members: { users: ["u1", "u2"], lists: ["g1"] },
+    });
+  });
+
+  test("100,000 members are read without a limit of their own", () => {
+    const members = Array.from({ length: 100_000 }, (_, index) => ({ value: `u${index}` }));
+    expect(group({ members }).members.users).toHaveLength(100_000);
+  });
+
+  test.each([
+    ["no displayName", { displayName: undefined }],
+    ["an empty displayName", { displayName: "" }],
+    ["a displayName that is no text", { displayName: ["x"] }],
+    ["a member without value", { members: [{ display: "x" }] }],
+    ["a member with an empty value", { members: [{ value: "" }] }],
+    ["a member whose value is a number", { members: [{ value: 1 }] }],
+    ["a member of another type", { members: [{ value: "x", type: "Device" }] }],
+    ["a null among the members", { members: [null] }],
+  ])("%s is refused", (_, attributes) => {
+    expect(refusalOf(() => group(attributes))).toBe("invalidValue");
+  });
+
+  test("a group without its schema is no Group", () => {
+    expect(refusalOf(() => parseGroup({ displayName: "Ops" }))).toBe("invalidSyntax");
+  });
+});
