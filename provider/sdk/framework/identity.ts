@@ -3,23 +3,8 @@ import type { Type } from "../values/type";
 import { isWhollyKnown, type ObjectValue, type Value } from "../values/value";
 import { complete } from "./complete";
 import { fail } from "./diagnostics";
-import type { RawState, Resource } from "./resource";
-import type { Schema } from "./schema";
+import type { Identity, RawState, Resource } from "./resource";
 import { attributeType } from "./schema-type";
-
-/**
- * Which of a resource's own attributes say, for all its life, which one it is: what an `import` block can give instead
- * of an id, and what `terraform query` finds. Only strings, numbers, bools and lists of these.
- */
-export interface Identity<S extends Schema = Schema> {
-  /** Raised by one when the set of attributes changes, along with an upgrade. */
-  readonly version?: number;
-  readonly required: readonly (keyof S["attributes"] & string)[];
-  /** Left out of an import they take the default of the schema, or are null. */
-  readonly optional?: readonly (keyof S["attributes"] & string)[];
-  /** From a stored version to the next one. */
-  readonly upgrade?: { readonly [fromVersion: number]: (old: RawState) => RawState };
-}
 
 export function identityNames({ required, optional = [] }: Identity): readonly string[] {
   return [...required, ...optional];

@@ -1,7 +1,6 @@
 import type { AttributePath } from "../values/path";
 import type { Value } from "../values/value";
 import type { Diagnostics } from "./diagnostics";
-import type { Identity } from "./identity";
 import type { Log } from "./log";
 import type { Config, KnownConfig, Plan, Planned, State, Stored } from "./model";
 import type { PrivateState } from "./private-state";
@@ -112,6 +111,20 @@ export interface Resource<S extends Schema = Schema, C = unknown> {
   readonly upgrade?: { readonly [fromVersion: number]: (old: RawState) => RawState };
   /** For `moved` blocks from another type; undefined when that type cannot be moved here. */
   moveState?(call: MoveCall): Awaitable<Partial<State<S>> | undefined>;
+}
+
+/**
+ * Which of a resource's own attributes say, for all its life, which one it is: what an `import` block can give instead
+ * of an id, and what `terraform query` finds. Only strings, numbers, bools and lists of these.
+ */
+export interface Identity<S extends Schema = Schema> {
+  /** Raised by one when the set of attributes changes, along with an upgrade. */
+  readonly version?: number;
+  readonly required: readonly (keyof S["attributes"] & string)[];
+  /** Left out of an import they take the default of the schema, or are null. */
+  readonly optional?: readonly (keyof S["attributes"] & string)[];
+  /** From a stored version to the next one. */
+  readonly upgrade?: { readonly [fromVersion: number]: (old: RawState) => RawState };
 }
 
 /** Declares resources of a provider whose `configure` returns a `C`, with models inferred from the schema. */

@@ -4,8 +4,12 @@ import { types } from "../values/type";
 import type { TypeValue } from "../values/type-value";
 import type { Value } from "../values/value";
 import type { Modifier } from "./modifiers";
-import type { Limits } from "./timeouts";
 import type { Validator } from "./validators";
+
+export type Operation = "create" | "read" | "update" | "delete";
+
+/** How long each operation may take when the user says nothing, such as `10m`. */
+export type Limits = { readonly [O in Operation]?: string };
 
 /** What every attribute can say of itself; `T` is its known value, `D` that of its default. */
 export interface AttributeOptions<T, D = T> {

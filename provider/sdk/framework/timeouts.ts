@@ -3,14 +3,9 @@ import { types } from "../values/type";
 import type { ObjectValue } from "../values/value";
 import { isObjectValue } from "../values/value";
 import { parseDuration } from "./duration";
-import type { Attributes, NestedAttribute, Schema, SimpleAttribute } from "./schema";
+import type { Attributes, Limits, NestedAttribute, Operation, Schema, SimpleAttribute } from "./schema";
 import { attributeType } from "./schema-type";
 import type { Validator } from "./validators";
-
-export type Operation = "create" | "read" | "update" | "delete";
-
-/** How long each operation may take when the user says nothing, such as `10m`. */
-export type Limits = { readonly [O in Operation]?: string };
 
 interface LimitOptions {
   readonly optional: true;
