@@ -3,6 +3,7 @@ import type {
   AccessListInput,
   AccessListUpdate,
   AccessListView,
+  EventView,
   IntegrationInput,
   IntegrationUpdate,
   IntegrationView,
@@ -40,6 +41,7 @@ export class RollcallClient {
   readonly integrations: Collection<IntegrationInput, IntegrationUpdate, IntegrationView>;
   readonly oauthClients: OAuthClients;
   readonly scimTokens: Collection<ScimTokenInput, ScimTokenUpdate, ScimTokenView>;
+  readonly events: Collection<never, never, EventView>;
   readonly idempotencyKeys: IdempotencyKeys;
   readonly userAccess: UserAccess;
   readonly tokens: Tokens;
@@ -52,10 +54,16 @@ export class RollcallClient {
     this.integrations = new Collection(session, "/v1/integrations", ({ name }) => name);
     this.oauthClients = new OAuthClients(session);
     this.scimTokens = new Collection(session, "/v1/scim-tokens", ({ id }) => id);
+    this.events = new Collection(session, "/v1/events", ({ sequence }) => String(sequence));
     this.idempotencyKeys = new IdempotencyKeys(session);
     this.userAccess = new UserAccess(session);
     this.tokens = new Tokens(session);
     this.#session = session;
+  }
+
+  /** The OAuth client that asks; undefined where a token was given in its place. */
+  get clientId(): string | undefined {
+    return this.#session().clientId;
   }
 
   /** The members of the list of this name; one client for each list, so that reads of many members are coalesced. */

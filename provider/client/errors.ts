@@ -35,6 +35,16 @@ export class ApiError extends Error {
   at(move: string | ((pointer: string) => string)): ApiError {
     const pointerOf = typeof move === "string" ? () => move : move;
     const errors = this.errors.map((fault) => ({ ...fault, pointer: pointerOf(fault.pointer) }));
+    return this.#with(errors);
+  }
+
+  /** The same refusal, with a further sentence to each fault. */
+  adding(sentence: string): ApiError {
+    const complete = (text: string) => `${text.replace(/[^.!?]$/, "$&.")} ${sentence}`;
+    return this.#with(this.errors.map((fault) => ({ ...fault, detail: complete(fault.detail) })));
+  }
+
+  #with(errors: readonly FieldFault[]): ApiError {
     const { status, code, message: detail, requestId } = this;
     return new ApiError({ status, code, detail, requestId, errors });
   }

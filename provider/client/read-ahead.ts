@@ -5,7 +5,7 @@ const FEW = 8;
 /** Collections larger than this are read one by one: what Terraform manages may be a small part of them. */
 const MANY = 5_000;
 /** How old what was read ahead may be, in milliseconds. */
-const FRESH_FOR = 10_000;
+const FRESH_FOR = 30_000;
 
 type LoadPage<View> = (cursor: string | null) => Promise<PageView<View>>;
 

@@ -35,6 +35,10 @@ export class Session {
     this.#patience = patience;
   }
 
+  get clientId(): string | undefined {
+    return "clientId" in this.#credentials ? this.#credentials.clientId : undefined;
+  }
+
   /**
    * The answer's body, parsed; undefined when there is none. Its shape is the contract's word.
    * @throws ApiError | AuthenticationError | UnreachableError | InterruptedError

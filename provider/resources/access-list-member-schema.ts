@@ -1,6 +1,7 @@
 import { keepPrior, requiresReplace } from "../sdk/framework/modifiers";
 import { attribute, schema } from "../sdk/framework/schema";
 import { accessListName, expiresAt, reason } from "./member-attributes";
+import { operationTimeouts } from "./operation-timeouts";
 import { resourceName, term, userNameSpelling } from "./rules";
 
 export const accessListMemberSchema = schema({
@@ -52,5 +53,6 @@ export const accessListMemberSchema = schema({
       notNull: true,
       description: "Since when it is a member, or is waited for: an RFC 3339 time.",
     }),
+    timeouts: operationTimeouts,
   },
 });

@@ -123,5 +123,6 @@ function toState(access_list: string, view: MemberView, earlier: MemberPlan | Me
     user_id: view.user_id,
     added_by: view.added_by,
     joined_at: view.joined_at,
+    timeouts: earlier.timeouts,
   };
 }

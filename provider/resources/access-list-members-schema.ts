@@ -3,6 +3,7 @@ import { attribute, schema } from "../sdk/framework/schema";
 import { size } from "../sdk/framework/validators";
 import { types } from "../sdk/values/type";
 import { accessListName, expiresAt, reason } from "./member-attributes";
+import { operationTimeouts } from "./operation-timeouts";
 import { keys, resourceName, term } from "./rules";
 
 const terms = { expires_at: expiresAt, reason };
@@ -42,5 +43,6 @@ export const accessListMembersSchema = schema({
       description:
         "Those of the users who are yet to come, by userName in order. Until then they hold nothing.",
     }),
+    timeouts: operationTimeouts,
   },
 });

@@ -155,11 +155,11 @@ async function change(
   const add = members
     .filter((member) => !sameTerms(member, standing.get(keyOfPrincipal(member))))
     .map((member) => ({ ...nameOf(member), expires_at: member.expires_at, reason: member.reason }));
-  const { access_list, users, lists } = plan;
+  const { access_list, users, lists, timeouts } = plan;
   try {
     const awaited = await client.members(access_list).change({ add, remove }, signal);
     const waiting = stillWaiting(plan, [...before.waiting, ...awaited]);
-    return { id: access_list, access_list, users, lists, waiting };
+    return { id: access_list, access_list, users, lists, waiting, timeouts };
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     throw error.code === "not-found" ? error.at("/access_list") : error.at(attributeOf(add));
@@ -200,7 +200,7 @@ function nameOf({ kind, name }: Pick<Member, "kind" | "name">): Named {
 function toState(
   access_list: string,
   views: readonly MemberView[],
-  earlier: Pick<MembersPlan | Stored<typeof accessListMembersSchema>, "users" | "lists">,
+  earlier: Pick<MembersPlan | Stored<typeof accessListMembersSchema>, "users" | "lists" | "timeouts">,
 ): MembersState {
   const before = membersOf({ users: earlier.users ?? {}, lists: earlier.lists ?? {} });
   const known = new Map(before.map((member) => [keyOfPrincipal(member), member]));
@@ -224,5 +224,6 @@ function toState(
       .filter(({ waiting }) => waiting)
       .map(({ name }) => name)
       .sort(),
+    timeouts: earlier.timeouts,
   };
 }

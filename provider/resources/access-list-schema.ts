@@ -3,6 +3,7 @@ import { attribute, schema } from "../sdk/framework/schema";
 import { each, length, oneOf } from "../sdk/framework/validators";
 import { types } from "../sdk/values/type";
 import { grantsAttribute } from "./grants";
+import { operationTimeouts } from "./operation-timeouts";
 import { ownersAttribute } from "./owners";
 import {
   duration,
@@ -192,5 +193,6 @@ export const accessListSchema = schema({
       },
       { computed: true, notNull: true, description: "The list as identity providers see it." },
     ),
+    timeouts: operationTimeouts,
   },
 });

@@ -9,6 +9,7 @@ import { importedName } from "./access-list-import";
 import { accessListSchema, sameType } from "./access-list-schema";
 import { createOnce } from "./create-once";
 import { grantsState } from "./grants";
+import { tellingMaker } from "./name-conflict";
 import { ownersBody, refuseDuplicateOwners } from "./owners";
 import { sameDuration, sameInstant, sameTitle } from "./rules";
 import { settle } from "./settle";
@@ -46,7 +47,11 @@ export const accessListResource = resourceFor<RollcallClient>()({
   async create({ plan, client, signal }) {
     const body = toBody(plan);
     const create = (key: string) => client.accessLists.create(body, key, signal);
-    return toState(await createOnce({ typeName: TYPE_NAME, body, client, signal, create }), plan);
+    const creating = { type: "access-list", name: plan.name, client, signal } as const;
+    const made = await tellingMaker(creating, () =>
+      createOnce({ typeName: TYPE_NAME, body, client, signal, create }),
+    );
+    return toState(made, plan);
   },
 
   async read({ prior, client, signal }) {
@@ -170,5 +175,6 @@ function toState(
     created_at: view.created_at,
     updated_at: view.updated_at,
     scim: view.scim,
+    timeouts: earlier.timeouts,
   };
 }

@@ -2,6 +2,7 @@ import { keepPrior, unknownWhenChanged } from "../sdk/framework/modifiers";
 import { attribute, schema } from "../sdk/framework/schema";
 import { each, integer, length, oneOf, size } from "../sdk/framework/validators";
 import { types } from "../sdk/values/type";
+import { operationTimeouts } from "./operation-timeouts";
 import { duration, durationSpelling, instant, instantSpelling, resourceName } from "./rules";
 
 export const oauthClientSchema = schema({
@@ -133,5 +134,6 @@ export const oauthClientSchema = schema({
       notNull: true,
       description: "When the client last changed: an RFC 3339 time.",
     }),
+    timeouts: operationTimeouts,
   },
 });

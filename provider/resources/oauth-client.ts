@@ -152,5 +152,6 @@ function toState(
     revision: view.revision,
     created_at: view.created_at,
     updated_at: view.updated_at,
+    timeouts: earlier.timeouts,
   };
 }

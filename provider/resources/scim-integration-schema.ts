@@ -3,6 +3,7 @@ import { attribute, schema } from "../sdk/framework/schema";
 import { between, each, integer, length, oneOf } from "../sdk/framework/validators";
 import { types } from "../sdk/values/type";
 import { extensionsAttribute } from "./extensions";
+import { operationTimeouts } from "./operation-timeouts";
 import { ownersAttribute } from "./owners";
 import { duration, durationSpelling, keys, resourceName, term } from "./rules";
 
@@ -151,5 +152,6 @@ export const scimIntegrationSchema = schema({
       notNull: true,
       description: "When its configuration last changed: an RFC 3339 time.",
     }),
+    timeouts: operationTimeouts,
   },
 });

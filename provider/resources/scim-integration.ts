@@ -6,6 +6,7 @@ import { resourceFor } from "../sdk/framework/resource";
 import { isUnknown } from "../sdk/values/unknown";
 import { createOnce } from "./create-once";
 import { extensionsBody, extensionsState } from "./extensions";
+import { tellingMaker } from "./name-conflict";
 import { ownersBody, refuseDuplicateOwners } from "./owners";
 import { sameDuration } from "./rules";
 import { scimIntegrationSchema } from "./scim-integration-schema";
@@ -46,7 +47,11 @@ export const scimIntegrationResource = resourceFor<RollcallClient>()({
   async create({ plan, client, signal }) {
     const body = toBody(plan);
     const create = (key: string) => client.integrations.create(body, key, signal);
-    return toState(await createOnce({ typeName: TYPE_NAME, body, client, signal, create }), plan);
+    const creating = { type: "integration", name: plan.name, client, signal } as const;
+    const made = await tellingMaker(creating, () =>
+      createOnce({ typeName: TYPE_NAME, body, client, signal, create }),
+    );
+    return toState(made, plan);
   },
 
   async read({ prior, client, signal }) {
@@ -96,12 +101,13 @@ function toBody(plan: IntegrationPlan): IntegrationInput {
 /** `earlier`: the plan, or the stored state. */
 function toState(
   view: IntegrationView,
-  earlier: Pick<IntegrationPlan | Stored<typeof scimIntegrationSchema>, "lock_ttl">,
+  earlier: Pick<IntegrationPlan | Stored<typeof scimIntegrationSchema>, "lock_ttl" | "timeouts">,
 ): IntegrationState {
   return {
     ...view,
     id: view.name,
     extensions: extensionsState(view.extensions),
     lock_ttl: settle(earlier.lock_ttl, view.lock_ttl, sameDuration),
+    timeouts: earlier.timeouts,
   };
 }

@@ -1,6 +1,7 @@
 import { keepPrior, requiresReplace } from "../sdk/framework/modifiers";
 import { attribute, schema } from "../sdk/framework/schema";
 import { integer, length } from "../sdk/framework/validators";
+import { operationTimeouts } from "./operation-timeouts";
 import { instant, instantSpelling, resourceName } from "./rules";
 
 export const scimTokenSchema = schema({
@@ -77,5 +78,6 @@ export const scimTokenSchema = schema({
       notNull: true,
       description: "When name or expiry last changed: an RFC 3339 time.",
     }),
+    timeouts: operationTimeouts,
   },
 });

@@ -87,5 +87,6 @@ function toState(
     revision,
     created_at,
     updated_at,
+    timeouts: earlier.timeouts,
   };
 }

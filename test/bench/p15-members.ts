@@ -17,7 +17,10 @@ resource "rollcall_access_list" "all" {
 }
 resource "rollcall_access_list_members" "all" {
   access_list = rollcall_access_list.all.name
-  users       = { for index in range(${count}) : "user\${index}@example.com" => {} }
+  users = {
+    for pair in slice(setproduct(range(100), range(100)), 0, ${count}) :
+    "user\${pair[0]}-\${pair[1]}@example.com" => {}
+  }
 }
 `;
 

@@ -9,6 +9,9 @@ import { Terraform } from "../support/terraform";
 
 const CLIENT_ID = "bench";
 
+/** Tells whoever waits what goes on. */
+export type Say = (line: string) => void;
+
 export interface TerraformWorld {
   /** Where the gateway is. */
   readonly endpoint: string;

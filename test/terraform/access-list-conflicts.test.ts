@@ -117,6 +117,52 @@ resource "rollcall_access_list" "it" {
   expect(await stored(name)).toMatchObject({ title: "Pushed", labels: {} });
 });
 
+describe("two workspaces over one gateway", () => {
+  async function otherWorkspace(): Promise<{ readonly id: string; readonly head: string }> {
+    const wanted = { name: "team b", scopes: ["manage"] };
+    const { body } = await bench.gateway.call<OAuthClientView>("POST", "/v1/oauth-clients", wanted);
+    const { client_id: id, client_secret } = body;
+    const block = `provider "rollcall" {\n  client_id = "${id}"\n  client_secret = "${client_secret}"\n}\n`;
+    return { id, head: HEAD + block };
+  }
+
+  test("the second to declare a list is told who did first, and who it is itself", async () => {
+    await applyCleanly(terraform, minimal("it"));
+    const { id, head } = await otherWorkspace();
+    const second = bench.terraform();
+    second.write(head + minimal("it"));
+    const said = await second.fails("apply", "-auto-approve");
+    expect(said).toMatch(/It exists already .*name += "minimal-it"/);
+    expect(said).toMatch(
+      new RegExp(`client terraform \\(bootstrap\\) made it at [^ ]+Z; this run uses the client ${id}\\.`),
+    );
+    expect(await terraform.planIsEmpty()).toBe(true);
+  });
+
+  test("an integration likewise; the first to come may be gone", async () => {
+    const { id, head } = await otherWorkspace();
+    const integration = 'resource "rollcall_scim_integration" "it" {\n  name = "shared"\n}\n';
+    const second = bench.terraform();
+    second.write(head + integration);
+    await second.apply();
+    terraform.write(HEAD + integration);
+    const told = new RegExp(`client ${id} \\(team b\\) made it at`);
+    expect(await terraform.fails("apply", "-auto-approve")).toMatch(told);
+    await bench.gateway.call("DELETE", `/v1/oauth-clients/${id}`);
+    expect(await terraform.fails("apply", "-auto-approve")).toMatch(new RegExp(`client ${id} made it at`));
+    expect((await bench.gateway.call("DELETE", "/v1/integrations/shared")).status).toBe(204);
+  });
+
+  test("two workspaces of one client are told so", async () => {
+    await applyCleanly(terraform, minimal("it"));
+    const second = bench.terraform();
+    second.write(HEAD + minimal("it"));
+    expect(await second.fails("apply", "-auto-approve")).toMatch(
+      /client terraform \(bootstrap\), which this run uses too, made it/,
+    );
+  });
+});
+
 describe("what the gateway refuses", () => {
   test("a name that is taken says how to import it", async () => {
     await bench.gateway.call("POST", "/v1/access-lists", { name: "taken", title: "Taken", type: "static" });

@@ -20,6 +20,12 @@ export interface AccessListMembersConfig extends cdktf.TerraformMetaArguments {
   */
   readonly lists?: { [key: string]: AccessListMembersLists } | cdktf.IResolvable;
   /**
+  * How long operations may take before they are given up.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/access_list_members#timeouts AccessListMembers#timeouts}
+  */
+  readonly timeouts?: AccessListMembersTimeouts;
+  /**
   * The terms of every user who is to be a member, by userName, which is compared without case: `{}` for none. A user need not exist yet: it is a member from the moment it comes. At most 10000. Defaults to nobody, which takes every user off the list.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/access_list_members#users AccessListMembers#users}
@@ -175,6 +181,207 @@ export class AccessListMembersListsMap extends cdktf.ComplexMap {
   */
   public get(key: string): AccessListMembersListsOutputReference {
     return new AccessListMembersListsOutputReference(this.terraformResource, this.terraformAttribute, key);
+  }
+}
+export interface AccessListMembersTimeouts {
+  /**
+  * How long creating may take, such as `90s` or `1h30m`. Defaults to `20m`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/access_list_members#create AccessListMembers#create}
+  */
+  readonly create?: string;
+  /**
+  * How long deleting may take, such as `90s` or `1h30m`. Defaults to `20m`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/access_list_members#delete AccessListMembers#delete}
+  */
+  readonly delete?: string;
+  /**
+  * How long reading may take, such as `90s` or `1h30m`. Defaults to `20m`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/access_list_members#read AccessListMembers#read}
+  */
+  readonly read?: string;
+  /**
+  * How long updating may take, such as `90s` or `1h30m`. Defaults to `20m`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/access_list_members#update AccessListMembers#update}
+  */
+  readonly update?: string;
+}
+
+export function accessListMembersTimeoutsToTerraform(struct?: AccessListMembersTimeouts | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  return {
+    create: cdktf.stringToTerraform(struct!.create),
+    delete: cdktf.stringToTerraform(struct!.delete),
+    read: cdktf.stringToTerraform(struct!.read),
+    update: cdktf.stringToTerraform(struct!.update),
+  }
+}
+
+
+export function accessListMembersTimeoutsToHclTerraform(struct?: AccessListMembersTimeouts | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  const attrs = {
+    create: {
+      value: cdktf.stringToHclTerraform(struct!.create),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    delete: {
+      value: cdktf.stringToHclTerraform(struct!.delete),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    read: {
+      value: cdktf.stringToHclTerraform(struct!.read),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    update: {
+      value: cdktf.stringToHclTerraform(struct!.update),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+  };
+
+  // remove undefined attributes
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined));
+}
+
+export class AccessListMembersTimeoutsOutputReference extends cdktf.ComplexObject {
+  private isEmptyObject = false;
+  private resolvableValue?: cdktf.IResolvable;
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  */
+  public constructor(terraformResource: cdktf.IInterpolatingParent, terraformAttribute: string) {
+    super(terraformResource, terraformAttribute, false);
+  }
+
+  public get internalValue(): AccessListMembersTimeouts | cdktf.IResolvable | undefined {
+    if (this.resolvableValue) {
+      return this.resolvableValue;
+    }
+    let hasAnyValues = this.isEmptyObject;
+    const internalValueResult: any = {};
+    if (this._create !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.create = this._create;
+    }
+    if (this._delete !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.delete = this._delete;
+    }
+    if (this._read !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.read = this._read;
+    }
+    if (this._update !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.update = this._update;
+    }
+    return hasAnyValues ? internalValueResult : undefined;
+  }
+
+  public set internalValue(value: AccessListMembersTimeouts | cdktf.IResolvable | undefined) {
+    if (value === undefined) {
+      this.isEmptyObject = false;
+      this.resolvableValue = undefined;
+      this._create = undefined;
+      this._delete = undefined;
+      this._read = undefined;
+      this._update = undefined;
+    }
+    else if (cdktf.Tokenization.isResolvable(value)) {
+      this.isEmptyObject = false;
+      this.resolvableValue = value;
+    }
+    else {
+      this.isEmptyObject = Object.keys(value).length === 0;
+      this.resolvableValue = undefined;
+      this._create = value.create;
+      this._delete = value.delete;
+      this._read = value.read;
+      this._update = value.update;
+    }
+  }
+
+  // create - computed: false, optional: true, required: false
+  private _create?: string; 
+  public get create() {
+    return this.getStringAttribute('create');
+  }
+  public set create(value: string) {
+    this._create = value;
+  }
+  public resetCreate() {
+    this._create = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get createInput() {
+    return this._create;
+  }
+
+  // delete - computed: false, optional: true, required: false
+  private _delete?: string; 
+  public get delete() {
+    return this.getStringAttribute('delete');
+  }
+  public set delete(value: string) {
+    this._delete = value;
+  }
+  public resetDelete() {
+    this._delete = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get deleteInput() {
+    return this._delete;
+  }
+
+  // read - computed: false, optional: true, required: false
+  private _read?: string; 
+  public get read() {
+    return this.getStringAttribute('read');
+  }
+  public set read(value: string) {
+    this._read = value;
+  }
+  public resetRead() {
+    this._read = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get readInput() {
+    return this._read;
+  }
+
+  // update - computed: false, optional: true, required: false
+  private _update?: string; 
+  public get update() {
+    return this.getStringAttribute('update');
+  }
+  public set update(value: string) {
+    this._update = value;
+  }
+  public resetUpdate() {
+    this._update = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get updateInput() {
+    return this._update;
   }
 }
 export interface AccessListMembersUsers {
@@ -382,6 +589,7 @@ export class AccessListMembers extends cdktf.TerraformResource {
     });
     this._accessList = config.accessList;
     this._lists.internalValue = config.lists;
+    this._timeouts.internalValue = config.timeouts;
     this._users.internalValue = config.users;
   }
 
@@ -423,6 +631,22 @@ export class AccessListMembers extends cdktf.TerraformResource {
     return this._lists.internalValue;
   }
 
+  // timeouts - computed: false, optional: true, required: false
+  private _timeouts = new AccessListMembersTimeoutsOutputReference(this, "timeouts");
+  public get timeouts() {
+    return this._timeouts;
+  }
+  public putTimeouts(value: AccessListMembersTimeouts) {
+    this._timeouts.internalValue = value;
+  }
+  public resetTimeouts() {
+    this._timeouts.internalValue = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get timeoutsInput() {
+    return this._timeouts.internalValue;
+  }
+
   // users - computed: true, optional: true, required: false
   private _users = new AccessListMembersUsersMap(this, "users");
   public get users() {
@@ -452,6 +676,7 @@ export class AccessListMembers extends cdktf.TerraformResource {
     return {
       access_list: cdktf.stringToTerraform(this._accessList),
       lists: cdktf.hashMapper(accessListMembersListsToTerraform)(this._lists.internalValue),
+      timeouts: accessListMembersTimeoutsToTerraform(this._timeouts.internalValue),
       users: cdktf.hashMapper(accessListMembersUsersToTerraform)(this._users.internalValue),
     };
   }
@@ -469,6 +694,12 @@ export class AccessListMembers extends cdktf.TerraformResource {
         isBlock: true,
         type: "map",
         storageClassType: "AccessListMembersListsMap",
+      },
+      timeouts: {
+        value: accessListMembersTimeoutsToHclTerraform(this._timeouts.internalValue),
+        isBlock: true,
+        type: "struct",
+        storageClassType: "AccessListMembersTimeouts",
       },
       users: {
         value: cdktf.hashMapperHcl(accessListMembersUsersToHclTerraform)(this._users.internalValue),

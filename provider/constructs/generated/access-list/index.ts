@@ -80,6 +80,12 @@ export interface AccessListConfig extends cdktf.TerraformMetaArguments {
   */
   readonly ownershipRequires?: AccessListOwnershipRequires;
   /**
+  * How long operations may take before they are given up.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/access_list#timeouts AccessList#timeouts}
+  */
+  readonly timeouts?: AccessListTimeouts;
+  /**
   * What the `displayName` of a SCIM group is matched with, exactly; unique in the integration. At most 256 characters.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/access_list#title AccessList#title}
@@ -1253,6 +1259,207 @@ export class AccessListScimOutputReference extends cdktf.ComplexObject {
     return this.getBooleanAttribute('linked');
   }
 }
+export interface AccessListTimeouts {
+  /**
+  * How long creating may take, such as `90s` or `1h30m`. Defaults to `20m`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/access_list#create AccessList#create}
+  */
+  readonly create?: string;
+  /**
+  * How long deleting may take, such as `90s` or `1h30m`. Defaults to `20m`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/access_list#delete AccessList#delete}
+  */
+  readonly delete?: string;
+  /**
+  * How long reading may take, such as `90s` or `1h30m`. Defaults to `20m`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/access_list#read AccessList#read}
+  */
+  readonly read?: string;
+  /**
+  * How long updating may take, such as `90s` or `1h30m`. Defaults to `20m`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/access_list#update AccessList#update}
+  */
+  readonly update?: string;
+}
+
+export function accessListTimeoutsToTerraform(struct?: AccessListTimeouts | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  return {
+    create: cdktf.stringToTerraform(struct!.create),
+    delete: cdktf.stringToTerraform(struct!.delete),
+    read: cdktf.stringToTerraform(struct!.read),
+    update: cdktf.stringToTerraform(struct!.update),
+  }
+}
+
+
+export function accessListTimeoutsToHclTerraform(struct?: AccessListTimeouts | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  const attrs = {
+    create: {
+      value: cdktf.stringToHclTerraform(struct!.create),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    delete: {
+      value: cdktf.stringToHclTerraform(struct!.delete),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    read: {
+      value: cdktf.stringToHclTerraform(struct!.read),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    update: {
+      value: cdktf.stringToHclTerraform(struct!.update),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+  };
+
+  // remove undefined attributes
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined));
+}
+
+export class AccessListTimeoutsOutputReference extends cdktf.ComplexObject {
+  private isEmptyObject = false;
+  private resolvableValue?: cdktf.IResolvable;
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  */
+  public constructor(terraformResource: cdktf.IInterpolatingParent, terraformAttribute: string) {
+    super(terraformResource, terraformAttribute, false);
+  }
+
+  public get internalValue(): AccessListTimeouts | cdktf.IResolvable | undefined {
+    if (this.resolvableValue) {
+      return this.resolvableValue;
+    }
+    let hasAnyValues = this.isEmptyObject;
+    const internalValueResult: any = {};
+    if (this._create !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.create = this._create;
+    }
+    if (this._delete !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.delete = this._delete;
+    }
+    if (this._read !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.read = this._read;
+    }
+    if (this._update !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.update = this._update;
+    }
+    return hasAnyValues ? internalValueResult : undefined;
+  }
+
+  public set internalValue(value: AccessListTimeouts | cdktf.IResolvable | undefined) {
+    if (value === undefined) {
+      this.isEmptyObject = false;
+      this.resolvableValue = undefined;
+      this._create = undefined;
+      this._delete = undefined;
+      this._read = undefined;
+      this._update = undefined;
+    }
+    else if (cdktf.Tokenization.isResolvable(value)) {
+      this.isEmptyObject = false;
+      this.resolvableValue = value;
+    }
+    else {
+      this.isEmptyObject = Object.keys(value).length === 0;
+      this.resolvableValue = undefined;
+      this._create = value.create;
+      this._delete = value.delete;
+      this._read = value.read;
+      this._update = value.update;
+    }
+  }
+
+  // create - computed: false, optional: true, required: false
+  private _create?: string; 
+  public get create() {
+    return this.getStringAttribute('create');
+  }
+  public set create(value: string) {
+    this._create = value;
+  }
+  public resetCreate() {
+    this._create = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get createInput() {
+    return this._create;
+  }
+
+  // delete - computed: false, optional: true, required: false
+  private _delete?: string; 
+  public get delete() {
+    return this.getStringAttribute('delete');
+  }
+  public set delete(value: string) {
+    this._delete = value;
+  }
+  public resetDelete() {
+    this._delete = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get deleteInput() {
+    return this._delete;
+  }
+
+  // read - computed: false, optional: true, required: false
+  private _read?: string; 
+  public get read() {
+    return this.getStringAttribute('read');
+  }
+  public set read(value: string) {
+    this._read = value;
+  }
+  public resetRead() {
+    this._read = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get readInput() {
+    return this._read;
+  }
+
+  // update - computed: false, optional: true, required: false
+  private _update?: string; 
+  public get update() {
+    return this.getStringAttribute('update');
+  }
+  public set update(value: string) {
+    this._update = value;
+  }
+  public resetUpdate() {
+    this._update = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get updateInput() {
+    return this._update;
+  }
+}
 
 /**
 * Represents a {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/access_list rollcall_access_list}
@@ -1317,6 +1524,7 @@ export class AccessList extends cdktf.TerraformResource {
     this._ownerGrants.internalValue = config.ownerGrants;
     this._owners.internalValue = config.owners;
     this._ownershipRequires.internalValue = config.ownershipRequires;
+    this._timeouts.internalValue = config.timeouts;
     this._title = config.title;
     this._type = config.type;
   }
@@ -1545,6 +1753,22 @@ export class AccessList extends cdktf.TerraformResource {
     return this._scim;
   }
 
+  // timeouts - computed: false, optional: true, required: false
+  private _timeouts = new AccessListTimeoutsOutputReference(this, "timeouts");
+  public get timeouts() {
+    return this._timeouts;
+  }
+  public putTimeouts(value: AccessListTimeouts) {
+    this._timeouts.internalValue = value;
+  }
+  public resetTimeouts() {
+    this._timeouts.internalValue = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get timeoutsInput() {
+    return this._timeouts.internalValue;
+  }
+
   // title - computed: false, optional: false, required: true
   private _title?: string; 
   public get title() {
@@ -1597,6 +1821,7 @@ export class AccessList extends cdktf.TerraformResource {
       owner_grants: accessListOwnerGrantsToTerraform(this._ownerGrants.internalValue),
       owners: cdktf.listMapper(accessListOwnersToTerraform, false)(this._owners.internalValue),
       ownership_requires: accessListOwnershipRequiresToTerraform(this._ownershipRequires.internalValue),
+      timeouts: accessListTimeoutsToTerraform(this._timeouts.internalValue),
       title: cdktf.stringToTerraform(this._title),
       type: cdktf.stringToTerraform(this._type),
     };
@@ -1675,6 +1900,12 @@ export class AccessList extends cdktf.TerraformResource {
         isBlock: true,
         type: "struct",
         storageClassType: "AccessListOwnershipRequires",
+      },
+      timeouts: {
+        value: accessListTimeoutsToHclTerraform(this._timeouts.internalValue),
+        isBlock: true,
+        type: "struct",
+        storageClassType: "AccessListTimeouts",
       },
       title: {
         value: cdktf.stringToHclTerraform(this._title),

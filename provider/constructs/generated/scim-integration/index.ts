@@ -68,6 +68,12 @@ export interface ScimIntegrationConfig extends cdktf.TerraformMetaArguments {
   */
   readonly ssoConnector?: string;
   /**
+  * How long operations may take before they are given up.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_integration#timeouts ScimIntegration#timeouts}
+  */
+  readonly timeouts?: ScimIntegrationTimeouts;
+  /**
   * Where a user's traits come from: the path of a SCIM attribute, such as `department` in the enterprise extension, by the trait's name. Defaults to none.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_integration#trait_mapping ScimIntegration#trait_mapping}
@@ -1402,6 +1408,207 @@ export class ScimIntegrationMassRemovalGuardOutputReference extends cdktf.Comple
     return this._minMembers;
   }
 }
+export interface ScimIntegrationTimeouts {
+  /**
+  * How long creating may take, such as `90s` or `1h30m`. Defaults to `20m`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_integration#create ScimIntegration#create}
+  */
+  readonly create?: string;
+  /**
+  * How long deleting may take, such as `90s` or `1h30m`. Defaults to `20m`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_integration#delete ScimIntegration#delete}
+  */
+  readonly delete?: string;
+  /**
+  * How long reading may take, such as `90s` or `1h30m`. Defaults to `20m`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_integration#read ScimIntegration#read}
+  */
+  readonly read?: string;
+  /**
+  * How long updating may take, such as `90s` or `1h30m`. Defaults to `20m`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_integration#update ScimIntegration#update}
+  */
+  readonly update?: string;
+}
+
+export function scimIntegrationTimeoutsToTerraform(struct?: ScimIntegrationTimeouts | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  return {
+    create: cdktf.stringToTerraform(struct!.create),
+    delete: cdktf.stringToTerraform(struct!.delete),
+    read: cdktf.stringToTerraform(struct!.read),
+    update: cdktf.stringToTerraform(struct!.update),
+  }
+}
+
+
+export function scimIntegrationTimeoutsToHclTerraform(struct?: ScimIntegrationTimeouts | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  const attrs = {
+    create: {
+      value: cdktf.stringToHclTerraform(struct!.create),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    delete: {
+      value: cdktf.stringToHclTerraform(struct!.delete),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    read: {
+      value: cdktf.stringToHclTerraform(struct!.read),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    update: {
+      value: cdktf.stringToHclTerraform(struct!.update),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+  };
+
+  // remove undefined attributes
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined));
+}
+
+export class ScimIntegrationTimeoutsOutputReference extends cdktf.ComplexObject {
+  private isEmptyObject = false;
+  private resolvableValue?: cdktf.IResolvable;
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  */
+  public constructor(terraformResource: cdktf.IInterpolatingParent, terraformAttribute: string) {
+    super(terraformResource, terraformAttribute, false);
+  }
+
+  public get internalValue(): ScimIntegrationTimeouts | cdktf.IResolvable | undefined {
+    if (this.resolvableValue) {
+      return this.resolvableValue;
+    }
+    let hasAnyValues = this.isEmptyObject;
+    const internalValueResult: any = {};
+    if (this._create !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.create = this._create;
+    }
+    if (this._delete !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.delete = this._delete;
+    }
+    if (this._read !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.read = this._read;
+    }
+    if (this._update !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.update = this._update;
+    }
+    return hasAnyValues ? internalValueResult : undefined;
+  }
+
+  public set internalValue(value: ScimIntegrationTimeouts | cdktf.IResolvable | undefined) {
+    if (value === undefined) {
+      this.isEmptyObject = false;
+      this.resolvableValue = undefined;
+      this._create = undefined;
+      this._delete = undefined;
+      this._read = undefined;
+      this._update = undefined;
+    }
+    else if (cdktf.Tokenization.isResolvable(value)) {
+      this.isEmptyObject = false;
+      this.resolvableValue = value;
+    }
+    else {
+      this.isEmptyObject = Object.keys(value).length === 0;
+      this.resolvableValue = undefined;
+      this._create = value.create;
+      this._delete = value.delete;
+      this._read = value.read;
+      this._update = value.update;
+    }
+  }
+
+  // create - computed: false, optional: true, required: false
+  private _create?: string; 
+  public get create() {
+    return this.getStringAttribute('create');
+  }
+  public set create(value: string) {
+    this._create = value;
+  }
+  public resetCreate() {
+    this._create = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get createInput() {
+    return this._create;
+  }
+
+  // delete - computed: false, optional: true, required: false
+  private _delete?: string; 
+  public get delete() {
+    return this.getStringAttribute('delete');
+  }
+  public set delete(value: string) {
+    this._delete = value;
+  }
+  public resetDelete() {
+    this._delete = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get deleteInput() {
+    return this._delete;
+  }
+
+  // read - computed: false, optional: true, required: false
+  private _read?: string; 
+  public get read() {
+    return this.getStringAttribute('read');
+  }
+  public set read(value: string) {
+    this._read = value;
+  }
+  public resetRead() {
+    this._read = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get readInput() {
+    return this._read;
+  }
+
+  // update - computed: false, optional: true, required: false
+  private _update?: string; 
+  public get update() {
+    return this.getStringAttribute('update');
+  }
+  public set update(value: string) {
+    this._update = value;
+  }
+  public resetUpdate() {
+    this._update = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get updateInput() {
+    return this._update;
+  }
+}
 
 /**
 * Represents a {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_integration rollcall_scim_integration}
@@ -1464,6 +1671,7 @@ export class ScimIntegration extends cdktf.TerraformResource {
     this._passwordSync = config.passwordSync;
     this._patchResponse = config.patchResponse;
     this._ssoConnector = config.ssoConnector;
+    this._timeouts.internalValue = config.timeouts;
     this._traitMapping = config.traitMapping;
     this._unknownMembers = config.unknownMembers;
     this._unmatchedGroups = config.unmatchedGroups;
@@ -1655,6 +1863,22 @@ export class ScimIntegration extends cdktf.TerraformResource {
     return this._ssoConnector;
   }
 
+  // timeouts - computed: false, optional: true, required: false
+  private _timeouts = new ScimIntegrationTimeoutsOutputReference(this, "timeouts");
+  public get timeouts() {
+    return this._timeouts;
+  }
+  public putTimeouts(value: ScimIntegrationTimeouts) {
+    this._timeouts.internalValue = value;
+  }
+  public resetTimeouts() {
+    this._timeouts.internalValue = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get timeoutsInput() {
+    return this._timeouts.internalValue;
+  }
+
   // token_url - computed: true, optional: false, required: false
   public get tokenUrl() {
     return this.getStringAttribute('token_url');
@@ -1734,6 +1958,7 @@ export class ScimIntegration extends cdktf.TerraformResource {
       password_sync: cdktf.booleanToTerraform(this._passwordSync),
       patch_response: cdktf.stringToTerraform(this._patchResponse),
       sso_connector: cdktf.stringToTerraform(this._ssoConnector),
+      timeouts: scimIntegrationTimeoutsToTerraform(this._timeouts.internalValue),
       trait_mapping: cdktf.hashMapper(cdktf.stringToTerraform)(this._traitMapping),
       unknown_members: cdktf.stringToTerraform(this._unknownMembers),
       unmatched_groups: cdktf.stringToTerraform(this._unmatchedGroups),
@@ -1801,6 +2026,12 @@ export class ScimIntegration extends cdktf.TerraformResource {
         isBlock: false,
         type: "simple",
         storageClassType: "string",
+      },
+      timeouts: {
+        value: scimIntegrationTimeoutsToHclTerraform(this._timeouts.internalValue),
+        isBlock: true,
+        type: "struct",
+        storageClassType: "ScimIntegrationTimeouts",
       },
       trait_mapping: {
         value: cdktf.hashMapperHcl(cdktf.stringToHclTerraform)(this._traitMapping),
