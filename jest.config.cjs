@@ -11,4 +11,6 @@ module.exports = {
   modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/.rollcall", "<rootDir>/node_modules"],
   globalSetup: "<rootDir>/test/support/build.ts",
   testTimeout: 30_000,
+  // Every core: most of a test's time is spent by the programs that it starts.
+  maxWorkers: "100%",
 };
