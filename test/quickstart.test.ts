@@ -87,6 +87,13 @@ describe("npm run quickstart", () => {
         headers: { authorization: `Bearer ${access_token}` },
       });
       expect(users.status).toBe(200);
+      // A second one would delete the database of this one.
+      await expect(quickstart()).rejects.toMatchObject({
+        code: 1,
+        stdout: "",
+        stderr: expect.stringContaining(`still running, stop it with: kill ${pid}\n`),
+      });
+      expect(readFileSync(secretFile, "utf8").trim()).toMatch(/^[\w-]{43}$/);
     } finally {
       process.kill(pid, "SIGTERM");
     }

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import type { Command } from "commander";
 import type { PageView, ProblemView } from "../management/contract";
+import { parseEndpoint } from "./endpoint";
 import { CommandFailure, EXIT, type ExitCode } from "./failure";
 
 const PATIENCE = 30_000;
@@ -25,6 +26,7 @@ export interface Connection {
   readonly endpoint?: string;
   readonly clientId?: string;
   readonly clientSecretFile?: string;
+  readonly allowHttp?: boolean;
 }
 
 /** Adds the flags that say which gateway is meant, and who asks. */
@@ -35,6 +37,10 @@ export function withConnection(command: Command): Command {
     .option(
       "--client-secret-file <file>",
       "a file that holds its secret (or ROLLCALL_CLIENT_SECRET, or ROLLCALL_CLIENT_SECRET_FILE)",
+    )
+    .option(
+      "--allow-http",
+      "send the secret over plain http, where the network is trusted (or ROLLCALL_ALLOW_HTTP=1)",
     );
 }
 
@@ -46,16 +52,20 @@ export class Api {
 
   /** Signs in. @throws CommandFailure */
   static async connect(flags: Connection): Promise<Api> {
-    const endpoint = need("endpoint", flags.endpoint ?? process.env.ROLLCALL_ENDPOINT).replace(/\/+$/, "");
+    const endpoint = parseEndpoint(
+      need("endpoint", flags.endpoint ?? process.env.ROLLCALL_ENDPOINT),
+      flags.allowHttp ?? /^(?:1|true)$/i.test(process.env.ROLLCALL_ALLOW_HTTP ?? ""),
+    );
     const form = new URLSearchParams({
       grant_type: "client_credentials",
       client_id: need("client id", flags.clientId ?? process.env.ROLLCALL_CLIENT_ID),
       client_secret: need("client secret", secretFrom(flags)),
     });
     const answer = await send(`${endpoint}/oauth2/token`, { method: "POST", body: form });
-    const body = (await answer.json()) as { access_token?: string; error_description?: string };
-    if (body.access_token) return new Api(endpoint, body.access_token);
-    throw new CommandFailure(`signing in failed: ${body.error_description ?? answer.status}`, codeOf(answer));
+    const body = (await read<{ access_token?: string; error_description?: string }>(answer)) ?? {};
+    if (answer.ok && body.access_token) return new Api(endpoint, body.access_token);
+    const reason = body.error_description ?? `the gateway at ${endpoint} answered ${answer.status}`;
+    throw new CommandFailure(`signing in failed: ${reason}`, codeOf(answer));
   }
 
   /** @param path from the root, such as `/v1/locks`. @throws CommandFailure with the problem's detail */
@@ -64,7 +74,10 @@ export class Api {
     if (body) headers["content-type"] = "application/json";
     const answer = await send(this.endpoint + path, { method, headers, body: body && JSON.stringify(body) });
     if (!answer.ok) throw await failureOf(answer);
-    return (answer.status === 204 ? undefined : await answer.json()) as T;
+    const value = await read<T>(answer);
+    if (value === undefined && answer.status !== 204)
+      throw new CommandFailure(`${this.endpoint} is no gateway`);
+    return value as T;
   }
 
   /** Everything on all pages of a collection. */
@@ -103,16 +116,26 @@ function secretFrom({ clientSecretFile }: Connection): string | undefined {
 async function send(url: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(url, { ...init, redirect: "error", signal: AbortSignal.timeout(PATIENCE) });
-  } catch (error) {
-    if (error instanceof TypeError && (error.cause as { code?: string })?.code === "ERR_INVALID_URL") {
-      throw new CommandFailure(`${url} is no address`, EXIT.usage);
-    }
+  } catch {
     throw new CommandFailure(`the gateway at ${url} does not answer`, EXIT.unavailable);
   }
 }
 
+/** The object in an answer, or undefined: a proxy on the way may answer with a page. @throws CommandFailure when it breaks off */
+async function read<T>(answer: Response): Promise<T | undefined> {
+  const text = await answer.text().catch(() => {
+    throw new CommandFailure(`the answer of ${answer.url} broke off`, EXIT.unavailable);
+  });
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null ? (value as T) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 async function failureOf(answer: Response): Promise<CommandFailure> {
-  const problem = (await answer.json().catch(() => ({}))) as Partial<ProblemView>;
+  const problem = (await read<Partial<ProblemView>>(answer)) ?? {};
   const faults = (problem.errors ?? []).map(({ pointer, detail }) => `\n  ${pointer}: ${detail}`);
   const message = problem.detail ?? `the gateway answered ${answer.status}`;
   return new CommandFailure(faults.length > 1 ? message + faults.join("") : message, codeOf(answer));

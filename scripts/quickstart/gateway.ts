@@ -1,10 +1,11 @@
 /** The built gateway as a process of its own, on a fresh SQLite file. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { openSync } from "node:fs";
+import { existsSync, openSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { FileInUse, own } from "../../gateway/store/sqlite/owner-lock";
 import { cleanEnvironment } from "./environment";
 
 const GATEWAY = resolve(__dirname, "../../dist/gateway/rollcall.cjs");
@@ -26,6 +27,25 @@ export interface GatewayOptions {
   readonly detached?: boolean;
   /** Aborted, it makes the start fail, with nothing left running. */
   readonly signal?: AbortSignal;
+}
+
+const databaseIn = (directory: string) => join(directory, "rollcall.sqlite");
+const pidFileIn = (directory: string) => join(directory, "gateway.pid");
+
+/**
+ * For the one who wants to clear the directory away.
+ * @throws Error with how to stop it when a gateway of an earlier quickstart serves the database in it
+ */
+export function refuseRunningGateway(directory: string): void {
+  const database = databaseIn(directory);
+  if (!existsSync(database)) return;
+  try {
+    own(database).release();
+  } catch (error) {
+    if (!(error instanceof FileInUse)) throw error;
+    const pid = existsSync(pidFileIn(directory)) ? readFileSync(pidFileIn(directory), "utf8").trim() : "PID";
+    throw new Error(`the gateway of an earlier quickstart is still running, stop it with: kill ${pid}`);
+  }
 }
 
 /**
@@ -50,10 +70,11 @@ export async function startGateway(
       ROLLCALL_PUBLIC_URL: endpoint,
       ROLLCALL_PORT: String(port),
       ROLLCALL_MANAGEMENT_PORT: String(managementPort),
-      ROLLCALL_DATABASE: join(directory, "rollcall.sqlite"),
+      ROLLCALL_DATABASE: databaseIn(directory),
       ...environment,
     },
   });
+  writeFileSync(pidFileIn(directory), `${child.pid}\n`);
   try {
     await ready(`${managementEndpoint}/health/ready`, child, signal);
   } catch (error) {

@@ -4,11 +4,12 @@ import { randomBytes } from "node:crypto";
 import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { makeMirror } from "../mirror";
-import { type RunningGateway, startGateway } from "./gateway";
+import { type RunningGateway, refuseRunningGateway, startGateway } from "./gateway";
 import { type Connection, IdentityProvider, readJson, requestToken } from "./identity-provider";
 import { planIsEmpty, type Terraform, terraformIn } from "./terraform";
 
 const ROOT = resolve(__dirname, "../..");
+const DIRECTORY = join(ROOT, ".rollcall/quickstart");
 const USER_NAME = "bob@example.com";
 const TITLE = "GroupRequester";
 
@@ -30,6 +31,7 @@ interface Scene {
 export async function tell(options: StoryOptions): Promise<void> {
   const { keep, say } = options;
   const begun = Date.now();
+  refuseRunningGateway(DIRECTORY);
   say("Building the gateway and the provider");
   execFileSync(process.execPath, ["scripts/build.mjs"], {
     cwd: ROOT,
@@ -51,7 +53,7 @@ export async function tell(options: StoryOptions): Promise<void> {
 }
 
 async function setTheScene({ keep, signal, say }: StoryOptions): Promise<Scene> {
-  const directory = join(ROOT, ".rollcall/quickstart");
+  const directory = DIRECTORY;
   rmSync(directory, { recursive: true, force: true });
   mkdirSync(join(directory, "terraform"), { recursive: true });
   const clientId = "quickstart";

@@ -1,12 +1,13 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from "node:fs";
 import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PROGRAM, rollcall, type Served, serve } from "./cli";
 
 const SECRET = "s".repeat(43);
+const SECRET_FILE = ".rollcall/rollcall.sqlite.bootstrap-client-secret";
 const running: Served[] = [];
 let folder: string;
 
@@ -36,7 +37,7 @@ function requestToken(url: string, clientId: string, secret: string): Promise<Re
 describe("the first start", () => {
   test("makes a database and a management client, whose secret goes to a file that only its user reads", async () => {
     const { output, publicUrl } = await started();
-    const file = join(folder, ".rollcall/bootstrap-client-secret");
+    const file = join(folder, SECRET_FILE);
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(statSync(join(folder, ".rollcall/rollcall.sqlite")).mode & 0o077).toBe(0);
     const secret = readFileSync(file, "utf8").trim();
@@ -44,6 +45,35 @@ describe("the first start", () => {
     expect((await requestToken(publicUrl, clientId, secret)).status).toBe(200);
     expect(output.stdout + output.stderr).not.toContain(secret);
     expect(output.stdout).toContain(`token URL ${publicUrl}/oauth2/token`);
+  });
+
+  test("off a terminal the printed command makes a client as it stands", async () => {
+    const { output } = await started();
+    const [, flags = ""] = /rollcall\.cjs (client create [^"]+)"/.exec(output.stdout) ?? [];
+    const made = await rollcall([...flags.split(" "), "--format", "json"], {}, folder);
+    expect([made.code, made.stderr]).toEqual([0, ""]);
+    expect(JSON.parse(made.stdout)).toMatchObject({ scopes: ["scim"] });
+  });
+
+  test("two databases in one folder keep a secret each", async () => {
+    for (const database of ["a.sqlite", "b.sqlite"]) await started({ ROLLCALL_DATABASE: database });
+    const secrets = ["a", "b"].map((name) =>
+      readFileSync(join(folder, `${name}.sqlite.bootstrap-client-secret`), "utf8"),
+    );
+    expect(new Set(secrets).size).toBe(2);
+  });
+
+  test("the secret of a database that was moved away is not overwritten", async () => {
+    const first = await started();
+    await first.stop();
+    const secret = readFileSync(join(folder, SECRET_FILE), "utf8");
+    for (const suffix of ["", "-wal", "-shm"]) {
+      rmSync(join(folder, `.rollcall/rollcall.sqlite${suffix}`), { force: true });
+    }
+    const { output } = await started();
+    expect(readFileSync(join(folder, SECRET_FILE), "utf8")).toBe(secret);
+    expect(output.stdout).toContain(`its secret is in ${SECRET_FILE}-2`);
+    expect(readFileSync(join(folder, `${SECRET_FILE}-2`), "utf8")).toMatch(/^[\w-]{43}\n$/);
   });
 
   test("writes nothing but JSON lines", async () => {
@@ -61,7 +91,7 @@ describe("the first start", () => {
       ROLLCALL_BOOTSTRAP_CLIENT_SECRET: SECRET,
     });
     expect((await requestToken(publicUrl, "terraform", SECRET)).status).toBe(200);
-    expect(existsSync(join(folder, ".rollcall/bootstrap-client-secret"))).toBe(false);
+    expect(existsSync(join(folder, SECRET_FILE))).toBe(false);
     expect(output.stdout).not.toContain(SECRET);
   });
 
@@ -103,7 +133,7 @@ describe("on a terminal", () => {
     const first = await said();
     expect(first).toMatch(paste);
     expect(first).toMatch(/export ROLLCALL_CLIENT_SECRET=[A-Za-z0-9_-]{43}\n/);
-    expect(existsSync(join(folder, ".rollcall/bootstrap-client-secret"))).toBe(false);
+    expect(existsSync(join(folder, SECRET_FILE))).toBe(false);
     const second = await said();
     expect(second).toMatch(paste);
     expect(second).not.toContain("ROLLCALL_CLIENT_SECRET");
@@ -142,6 +172,26 @@ describe("what cannot start says why and changes nothing", () => {
     expect(second.code).toBe(1);
     expect(second.stderr).toMatch(/^rollcall: another process has .*rollcall\.sqlite open/);
     expect(second.stderr.trim().split("\n")).toHaveLength(1);
+  });
+
+  test("a second gateway on the same file, through a link", async () => {
+    await started();
+    symlinkSync(".rollcall/rollcall.sqlite", join(folder, "link.sqlite"));
+    const { code, stderr } = await rollcall(
+      ["serve", "--port", "0", "--management-port", "0", "--database", "link.sqlite"],
+      {},
+      folder,
+    );
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringMatching(/^rollcall: another process has link\.sqlite open/),
+    ]);
+  });
+
+  test.each([":memory:", "file:rollcall.sqlite"])("%s for a database", async (database) => {
+    const { code, stderr } = await rollcall(["serve", "--database", database], {}, folder);
+    expect([code, stderr]).toEqual([2, expect.stringContaining("must be a file's path")]);
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   test("a port that is taken", async () => {
