@@ -1,3 +1,9 @@
+const { findProgram, MISSING } = require("./test/support/postgres-programs.cjs");
+
+/** Whoever has no PostgreSQL can work on all the rest; where it is required, its tests fail without it. */
+const withPostgres = findProgram("postgres") || process.env.ROLLCALL_TEST_POSTGRES === "required";
+if (!withPostgres) console.warn(`The tests of the store on PostgreSQL are left out: ${MISSING} to run them.`);
+
 /** @type {import("jest").Config} */
 module.exports = {
   testMatch: ["<rootDir>/test/**/*.test.ts"],
@@ -8,6 +14,7 @@ module.exports = {
     ],
   },
   testEnvironment: "node",
+  testPathIgnorePatterns: withPostgres ? [] : ["/test/.*postgres"],
   modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/.rollcall", "<rootDir>/node_modules"],
   globalSetup: "<rootDir>/test/support/build.ts",
   testTimeout: 30_000,

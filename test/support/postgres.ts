@@ -1,10 +1,11 @@
 /** A real PostgreSQL server for the tests of one file: its own data, its own socket, gone afterwards. */
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { chownSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { Client } from "pg";
+import { findProgram, MISSING } from "./postgres-programs.cjs";
 
 const ADMIN = "rollcall";
 
@@ -131,19 +132,9 @@ export function postgresServer(): PostgresServer {
   });
 }
 
-/** Debian keeps the server's programs off the PATH, by version. */
 function binary(name: string): string {
-  const debian = "/usr/lib/postgresql";
-  const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
-  const folders = [
-    ...versions.map((version) => join(debian, version, "bin")),
-    ...(process.env.PATH ?? "").split(":"),
-  ];
-  const found = folders.map((folder) => join(folder, name)).find((path) => existsSync(path));
-  if (!found)
-    throw new Error(
-      `${name} is not there: install PostgreSQL 14 or newer (on Debian: apt-get install postgresql)`,
-    );
+  const found = findProgram(name);
+  if (found === undefined) throw new Error(`${name} is not there: ${MISSING}`);
   return found;
 }
 
