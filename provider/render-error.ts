@@ -4,15 +4,24 @@ import {
   AuthenticationError,
   type FieldFault,
   InterruptedError,
+  NoGatewayError,
   NotConfiguredError,
   UnreachableError,
 } from "./client/errors";
 import type { Diagnostic } from "./sdk/framework/diagnostics";
 import type { AttributePath, PathStep } from "./sdk/values/path";
 
+const WHICH_ENDPOINT =
+  "So nothing is known about what the gateway holds, and nothing counts as gone. The provider's endpoint must be the root of " +
+  "the gateway, which its public_url names: no path below it such as /v1, and not its port for health and metrics. If it is " +
+  "the root, then the gateway may be older than this provider.";
+
 /** Diagnostics for an error of the client; undefined for any other error. */
 export function renderError(error: unknown): readonly Diagnostic[] | undefined {
   if (error instanceof ApiError) return renderApiError(error);
+  if (error instanceof NoGatewayError) {
+    return [problem(`No Rollcall gateway at ${error.endpoint}`, `${error.message} ${WHICH_ENDPOINT}`)];
+  }
   if (error instanceof UnreachableError) {
     return [
       problem("The gateway cannot be reached", `${error.message} Is the endpoint right, and is it running?`),

@@ -44,6 +44,13 @@ export function withConnection(command: Command): Command {
     );
 }
 
+/** RFC 6749 §5.1 and §5.2. */
+interface TokenAnswer {
+  readonly access_token: string;
+  readonly error: string;
+  readonly error_description: string;
+}
+
 export class Api {
   private constructor(
     private readonly endpoint: string,
@@ -62,9 +69,11 @@ export class Api {
       client_secret: need("client secret", secretFrom(flags)),
     });
     const answer = await send(`${endpoint}/oauth2/token`, { method: "POST", body: form });
-    const body = (await read<{ access_token?: string; error_description?: string }>(answer)) ?? {};
-    if (answer.ok && body.access_token) return new Api(endpoint, body.access_token);
-    const reason = body.error_description ?? `the gateway at ${endpoint} answered ${answer.status}`;
+    const { access_token, error, error_description } = (await read<Partial<TokenAnswer>>(answer)) ?? {};
+    if (answer.ok && access_token) return new Api(endpoint, access_token);
+    const isForeign = answer.status === 404 || error === undefined;
+    if (isForeign && codeOf(answer) !== EXIT.unavailable) throw noGateway(endpoint);
+    const reason = error_description ?? `the gateway at ${endpoint} answered ${answer.status}`;
     throw new CommandFailure(`signing in failed: ${reason}`, codeOf(answer));
   }
 
@@ -73,11 +82,11 @@ export class Api {
     const headers: Record<string, string> = { authorization: `Bearer ${this.token}` };
     if (body) headers["content-type"] = "application/json";
     const answer = await send(this.endpoint + path, { method, headers, body: body && JSON.stringify(body) });
-    if (!answer.ok) throw await failureOf(answer);
-    const value = await read<T>(answer);
-    if (value === undefined && answer.status !== 204)
-      throw new CommandFailure(`${this.endpoint} is no gateway`);
-    return value as T;
+    if (!answer.ok) throw await failureOf(answer, this.endpoint);
+    if (method === "DELETE" && answer.status === 204) return undefined as T;
+    const told = await read<T>(answer);
+    if (told === undefined) throw noGateway(this.endpoint);
+    return told;
   }
 
   /** Everything on all pages of a collection. */
@@ -134,11 +143,18 @@ async function read<T>(answer: Response): Promise<T | undefined> {
   }
 }
 
-async function failureOf(answer: Response): Promise<CommandFailure> {
+async function failureOf(answer: Response, endpoint: string): Promise<CommandFailure> {
   const problem = (await read<Partial<ProblemView>>(answer)) ?? {};
+  // Any other 404 is a wrong address, which must not pass for a thing that is not there.
+  if (answer.status === 404 && problem.type !== "urn:rollcall:problem:not-found") return noGateway(endpoint);
   const faults = (problem.errors ?? []).map(({ pointer, detail }) => `\n  ${pointer}: ${detail}`);
   const message = problem.detail ?? `the gateway answered ${answer.status}`;
   return new CommandFailure(faults.length > 1 ? message + faults.join("") : message, codeOf(answer));
+}
+
+function noGateway(endpoint: string): CommandFailure {
+  const message = `there is no Rollcall gateway at ${endpoint}: the endpoint is the gateway's public URL, without a path below it`;
+  return new CommandFailure(message, EXIT.usage);
 }
 
 function codeOf({ status }: Response): ExitCode {

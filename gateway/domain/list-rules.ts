@@ -26,7 +26,7 @@ export function normalizeList(config: AccessListConfig): AccessListConfig {
   requireSchedule(config.audit);
   const owners = normalizeOwners(config.owners);
   if (config.type === "dynamic" && owners.length === 0) {
-    throw invalid("owners", "a dynamic list needs at least one owner, who adds and reviews its members");
+    throw invalid("owners", "must not be empty in a dynamic list, whose owners add and review its members");
   }
   return {
     ...config,
@@ -47,7 +47,7 @@ export function normalizeOwners(owners: readonly Owner[], field = "owners"): Own
     const name = owner.kind === "user" ? canonicalUserName(owner.name) : owner.name;
     const identity = `${owner.kind}:${name}`;
     if (seen.has(identity))
-      throw invalid(`${field}[${index}].name`, `the ${owner.kind} ${owner.name} is declared twice`);
+      throw invalid(`${field}[${index}].name`, `names the ${owner.kind} ${owner.name} a second time`);
     seen.add(identity);
   });
   return sortOwners(owners);

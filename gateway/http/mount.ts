@@ -3,7 +3,7 @@ import { isBelow, routeTable } from "./access";
 import { isLoopbackAddress } from "./peer";
 import { type Dialect, type Ground, pipeline, type Step, stepsOf, stepsOfNoRoute } from "./pipeline";
 import { renderProblem } from "./problem";
-import { HttpError, type Route, type Surface } from "./surface";
+import { HttpError, NoRoute, type Route, type Surface } from "./surface";
 
 /** Stands for the path in log and metrics where no route was found. */
 const UNMATCHED = "unmatched";
@@ -77,7 +77,7 @@ function refuseMethod(allow: string): never {
 }
 
 function notFound(): HttpError {
-  return new HttpError(404, "There is nothing at this path.");
+  return new NoRoute();
 }
 
 /** Refuses what comes over the network without a proxy that ended its TLS: it carries its token in the clear. */

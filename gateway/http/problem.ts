@@ -3,7 +3,7 @@ import { STATUS_CODES } from "node:http";
 import type { Response } from "express";
 import { Refusal, type RefusalCode, StoreUnavailable } from "../domain/errors";
 import { sendJson } from "./json";
-import { HttpError, type RequestContext } from "./surface";
+import { HttpError, NoRoute, type RequestContext } from "./surface";
 import { type FieldFault, InvalidBody } from "./validation";
 
 const PROBLEM_JSON = "application/problem+json";
@@ -110,6 +110,7 @@ function pointerOfField(field: string): string {
 }
 
 function codeOf(error: HttpError): string {
+  if (error instanceof NoRoute) return "no-route";
   return (
     error.code?.replaceAll("_", "-") ??
     (STATUS_CODES[error.status] ?? "error").toLowerCase().replaceAll(" ", "-")

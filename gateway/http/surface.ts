@@ -96,3 +96,10 @@ export class HttpError extends Error {
     super(message);
   }
 }
+
+/** Nothing is served at the path: not the same as a path whose thing does not exist, which a client may take as gone. */
+export class NoRoute extends HttpError {
+  constructor() {
+    super(404, "There is nothing at this path.");
+  }
+}

@@ -1,7 +1,8 @@
 /** One kind of thing below `/v1`: the five verbs that every one of them has. */
 import type { PageView } from "../../gateway/management/contract";
 import { segment } from "./endpoint";
-import { ApiError } from "./errors";
+import { isGone } from "./errors";
+import type { JsonObject } from "./problem";
 import { ReadAhead } from "./read-ahead";
 import type { Call, Session } from "./session";
 
@@ -10,12 +11,14 @@ const PAGE_SIZE = 200;
 export class Collection<Input, Update, View> {
   readonly #session: () => Session;
   readonly #root: string;
+  readonly #nameOf: (view: View) => string;
   readonly #ahead: ReadAhead<View>;
 
   /** `nameOf` gives what a view is read by. */
   constructor(session: () => Session, root: string, nameOf: (view: View) => string) {
     this.#session = session;
     this.#root = root;
+    this.#nameOf = nameOf;
     this.#ahead = new ReadAhead(nameOf);
   }
 
@@ -28,7 +31,8 @@ export class Collection<Input, Update, View> {
   async read(name: string, signal: AbortSignal): Promise<View | null> {
     const ahead = await this.#ahead.find(name, (cursor) => this.#page({}, cursor, signal));
     if (ahead !== undefined) return ahead;
-    return nullWhenGone(this.#session().call<View>({ method: "GET", path: this.at(name), signal }));
+    const isAnswer = (body: JsonObject) => this.isAbout(body as View, name);
+    return nullWhenGone(this.#session().call<View>({ method: "GET", path: this.at(name), isAnswer, signal }));
   }
 
   update(name: string, body: Update, signal: AbortSignal): Promise<View> {
@@ -64,6 +68,11 @@ export class Collection<Input, Update, View> {
     }
   }
 
+  /** Whether a view is of the thing that was asked for by this name. */
+  protected isAbout(view: View, name: string): boolean {
+    return this.#nameOf(view) === name;
+  }
+
   protected at(name: string): string {
     return `${this.#root}/${segment(name)}`;
   }
@@ -75,15 +84,20 @@ export class Collection<Input, Update, View> {
   ): Promise<PageView<View>> {
     const query = new URLSearchParams({ ...matching, limit: String(PAGE_SIZE) });
     if (cursor !== null) query.set("cursor", cursor);
-    return this.#session().call({ method: "GET", path: `${this.#root}?${query}`, signal });
+    return this.#session().call({ method: "GET", path: `${this.#root}?${query}`, isAnswer: isPage, signal });
   }
 }
 
+function isPage({ items, next_cursor }: JsonObject): boolean {
+  return Array.isArray(items) && (next_cursor === null || typeof next_cursor === "string");
+}
+
+/** null in place of the refusal that says that there is no such thing; every other failure stays one. */
 export async function nullWhenGone<T>(answer: Promise<T>): Promise<T | null> {
   try {
     return await answer;
   } catch (error) {
-    if (error instanceof ApiError && error.status === 404) return null;
+    if (isGone(error)) return null;
     throw error;
   }
 }

@@ -50,6 +50,27 @@ export class ApiError extends Error {
   }
 }
 
+/**
+ * Whether the gateway says that the thing addressed does not exist. Nothing else means it: not a path that it does not
+ * serve, and not a 404 of whatever stands in its place.
+ */
+export function isGone(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 404 && error.code === "not-found";
+}
+
+/** What answered is no gateway, or the gateway does not serve this path: nothing follows about what the gateway holds. */
+export class NoGatewayError extends Error {
+  override readonly name = "NoGatewayError";
+
+  constructor(
+    message: string,
+    /** The root below which a gateway was looked for. */
+    readonly endpoint: string,
+  ) {
+    super(message);
+  }
+}
+
 /** The gateway did not answer, or did not answer in time. */
 export class UnreachableError extends Error {
   override readonly name = "UnreachableError";

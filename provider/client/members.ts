@@ -50,6 +50,11 @@ export class Members extends Collection<never, MemberTerms, MemberView> {
     this.#onWrite();
   }
 
+  /** The same user has many spellings. */
+  protected override isAbout({ kind, name }: MemberView, asked: string): boolean {
+    return asked.startsWith(`${kind}/`) && typeof name === "string";
+  }
+
   protected override at(name: string): string {
     const end = name.indexOf("/");
     return `${this.#root}/${segment(name.slice(0, end))}/${segment(name.slice(end + 1))}`;

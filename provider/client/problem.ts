@@ -1,9 +1,11 @@
 /** Reading what the gateway says when it refuses: problem details, RFC 9457. */
-import { ApiError, type FieldFault } from "./errors";
+import { ApiError, type FieldFault, NoGatewayError } from "./errors";
 import type { Answer } from "./transport";
 
+export type JsonObject = Readonly<Record<string, unknown>>;
+
 /** The JSON object in a text, or undefined when it holds none. */
-export function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
+export function parseObject(text: string): JsonObject | undefined {
   try {
     const value: unknown = JSON.parse(text);
     return isObject(value) ? value : undefined;
@@ -12,17 +14,51 @@ export function parseObject(text: string): Readonly<Record<string, unknown>> | u
   }
 }
 
-/** The error that an answer other than 2xx stands for; also when something in between answered, and not in JSON. */
-export function parseApiError(answer: Answer): ApiError {
-  const problem = parseObject(answer.body) ?? {};
-  const { status } = answer;
+/**
+ * The error that an answer other than 2xx stands for: the gateway's refusal, or that of what stands in its place or in
+ * between, whose words count for nothing.
+ */
+export function parseRefusal(answer: Answer): ApiError | NoGatewayError {
+  const { status, headers } = answer;
+  const problem = parseProblem(answer);
+  if (problem ? problem.code === "no-route" : isMisdirected(status)) return noGateway(answer);
   return new ApiError({
     status,
-    code: text(problem.code) ?? typeCode(problem.type) ?? `http-${status}`,
-    detail: text(problem.detail) ?? `The gateway answered ${status} without saying why.`,
-    requestId: text(problem.request_id) ?? text(answer.headers["x-request-id"]),
-    errors: Array.isArray(problem.errors) ? problem.errors.flatMap(parseFault) : [],
+    code: problem?.code ?? `http-${status}`,
+    detail: text(problem?.body.detail) ?? `The gateway answered ${status} without saying why.`,
+    requestId: text(problem?.body.request_id) ?? text(headers["x-request-id"]),
+    errors: Array.isArray(problem?.body.errors) ? problem.body.errors.flatMap(parseFault) : [],
   });
+}
+
+/** For an answer that no gateway gives, or only at a path that it does not serve. */
+export function noGateway(answer: Answer): NoGatewayError {
+  const { asked, endpoint, status } = answer;
+  const fault =
+    parseProblem(answer)?.code === "no-route"
+      ? `A gateway answered, but it has nothing at ${asked}.`
+      : `${asked} was answered with ${status}, and not as a gateway does.`;
+  return new NoGatewayError(fault, endpoint);
+}
+
+/** Statuses by which whatever is not the gateway says that it has no such place. */
+function isMisdirected(status: number): boolean {
+  return (status >= 300 && status < 400) || status === 404 || status === 405 || status === 410;
+}
+
+interface Problem {
+  /** `urn:rollcall:problem:already-exists` → `already-exists`. */
+  readonly code: string;
+  readonly body: JsonObject;
+}
+
+/** The problem details of a gateway, told apart from those of others by media type and type. */
+function parseProblem({ headers, body }: Answer): Problem | undefined {
+  const [mediaType = ""] = (headers["content-type"] ?? "").split(";", 1);
+  if (mediaType.trim().toLowerCase() !== "application/problem+json") return undefined;
+  const parsed = parseObject(body);
+  const code = text(parsed?.type)?.match(/^urn:rollcall:problem:([a-z0-9-]+)$/)?.[1];
+  return parsed !== undefined && code !== undefined ? { code, body: parsed } : undefined;
 }
 
 function parseFault(fault: unknown): FieldFault[] {
@@ -30,11 +66,6 @@ function parseFault(fault: unknown): FieldFault[] {
   const pointer = text(fault.pointer);
   const detail = text(fault.detail);
   return pointer !== undefined && detail !== undefined ? [{ pointer, detail }] : [];
-}
-
-/** `urn:rollcall:problem:already-exists` → `already-exists`. */
-function typeCode(type: unknown): string | undefined {
-  return text(type)?.match(/^urn:rollcall:problem:([a-z-]+)$/)?.[1];
 }
 
 function text(value: unknown): string | undefined {

@@ -1,6 +1,6 @@
 /** Authorized JSON requests: a token on each, patience with each, and refusals as errors. */
-import { ApiError, AuthenticationError } from "./errors";
-import { parseApiError } from "./problem";
+import { AuthenticationError } from "./errors";
+import { type JsonObject, noGateway, parseObject, parseRefusal } from "./problem";
 import { withRetry } from "./retry";
 import {
   type ClientSecretPair,
@@ -18,6 +18,8 @@ export interface Call {
   readonly body?: unknown;
   /** Makes a repeated POST find what the first one made. */
   readonly idempotencyKey?: string;
+  /** What is asked of the answer beside being a JSON object; without it, it is not the gateway's. */
+  readonly isAnswer?: (body: JsonObject) => boolean;
   readonly signal: AbortSignal;
 }
 
@@ -40,16 +42,20 @@ export class Session {
   }
 
   /**
-   * The answer's body, parsed; undefined when there is none. Its shape is the contract's word.
-   * @throws ApiError | AuthenticationError | UnreachableError | InterruptedError
+   * The answer's body, parsed; undefined after a DELETE. Its shape is the contract's word.
+   * @throws ApiError | NoGatewayError | AuthenticationError | UnreachableError | InterruptedError
    */
   async call<T>(call: Call): Promise<T> {
+    return parseBody<T>(await this.#ask(call), call);
+  }
+
+  async #ask(call: Call): Promise<Answer> {
     let answer = await this.#attempt(call);
     // A token may end early: the gateway's keys changed, or it was revoked. One more try, then it is an error.
     if (answer.status === 401) answer = await this.#attempt(call);
     if (answer.status === 401) throw refusedToken();
-    if (answer.status < 200 || answer.status > 299) throw parseApiError(answer);
-    return answer.body === "" ? (undefined as T) : parseBody<T>(answer);
+    if (answer.status < 200 || answer.status > 299) throw parseRefusal(answer);
+    return answer;
   }
 
   /** A token of another client, or a further one of this session's own. */
@@ -96,16 +102,12 @@ function toRequest({ method, path, body, idempotencyKey, signal }: Call, token: 
   };
 }
 
-function parseBody<T>(answer: Answer): T {
-  try {
-    return JSON.parse(answer.body) as T;
-  } catch {
-    throw new ApiError({
-      status: answer.status,
-      code: "not-json",
-      detail: "The endpoint answered with something other than JSON: is it a Rollcall gateway?",
-    });
-  }
+/** The gateway answers a DELETE with 204 and everything else with a JSON object; whatever differs is not its word. */
+function parseBody<T>(answer: Answer, { method, isAnswer = () => true }: Call): T {
+  const body = parseObject(answer.body);
+  const isOurs = method === "DELETE" ? answer.status === 204 : body !== undefined && isAnswer(body);
+  if (!isOurs) throw noGateway(answer);
+  return body as T;
 }
 
 function refusedToken(): AuthenticationError {

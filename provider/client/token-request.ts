@@ -1,6 +1,6 @@
 /** What the provider asks of the token endpoint: tokens by client credentials (RFC 6749 §4.4), and their end (RFC 7009). */
-import { AuthenticationError } from "./errors";
-import { parseApiError, parseObject } from "./problem";
+import { ApiError, AuthenticationError, type NoGatewayError } from "./errors";
+import { noGateway, parseObject } from "./problem";
 import { type RetryOptions, withRetry } from "./retry";
 import type { Answer, Transport } from "./transport";
 
@@ -18,9 +18,12 @@ export interface IssuedToken {
   readonly scopes: readonly string[];
 }
 
+/** Those with which the token endpoint refuses a client (RFC 6749 §5.2). */
+const REFUSALS: ReadonlySet<number> = new Set([400, 401, 403]);
+
 /**
  * @param scopes none: all that the client has
- * @throws AuthenticationError | ApiError | UnreachableError | InterruptedError
+ * @throws AuthenticationError | NoGatewayError | UnreachableError | InterruptedError, and ApiError for 429 and 5xx
  */
 export async function requestToken(
   pair: ClientSecretPair,
@@ -31,9 +34,8 @@ export async function requestToken(
   const scope = scopes.length > 0 ? { scope: scopes.join(" ") } : undefined;
   const form = { grant_type: "client_credentials", ...scope };
   const answer = await post("/oauth2/token", form, pair, transport, retry);
-  if (answer.status === 400 || answer.status === 401) throw refused(answer, pair);
-  if (answer.status !== 200) throw parseApiError(answer);
-  return parseToken(answer.body);
+  if (answer.status !== 200) throw parseRefusal(answer, pair);
+  return parseToken(answer);
 }
 
 /** Succeeds also for a token that has ended already. */
@@ -44,8 +46,7 @@ export async function revokeToken(
   retry: RetryOptions,
 ): Promise<void> {
   const answer = await post("/oauth2/revoke", { token }, pair, transport, retry);
-  if (answer.status === 400 || answer.status === 401) throw refused(answer, pair);
-  if (answer.status !== 200) throw parseApiError(answer);
+  if (answer.status !== 200) throw parseRefusal(answer, pair);
 }
 
 function post(
@@ -63,25 +64,30 @@ function post(
   );
 }
 
-function refused({ body }: Answer, { clientId }: ClientSecretPair): AuthenticationError {
-  const { error } = parseObject(body) ?? {};
-  const reason = typeof error === "string" ? error : undefined;
-  const why = reason === undefined ? "" : ` (${reason})`;
+/** What an answer other than 200 stands for. It never speaks of a resource, whatever its status. */
+function parseRefusal(
+  answer: Answer,
+  pair: ClientSecretPair,
+): AuthenticationError | ApiError | NoGatewayError {
+  const { status } = answer;
+  const { error } = parseObject(answer.body) ?? {};
+  if (REFUSALS.has(status) && typeof error === "string") return refused(error, pair);
+  if (status !== 429 && status < 500) return noGateway(answer);
+  const detail = `The gateway's token endpoint answered ${status}.`;
+  return new ApiError({ status, code: `http-${status}`, detail });
+}
+
+function refused(reason: string, { clientId }: ClientSecretPair): AuthenticationError {
   return new AuthenticationError(
-    `The gateway refused the client ${clientId}${why}.`,
+    `The gateway refused the client ${clientId} (${reason}).`,
     "client_secret",
     reason,
   );
 }
 
-function parseToken(body: string): IssuedToken {
-  const { access_token: value, expires_in: lifetime, scope } = parseObject(body) ?? {};
-  if (typeof value !== "string") {
-    throw new AuthenticationError(
-      "The endpoint's /oauth2/token did not answer with a token: is it a Rollcall gateway?",
-      "client_secret",
-    );
-  }
+function parseToken(answer: Answer): IssuedToken {
+  const { access_token: value, expires_in: lifetime, scope } = parseObject(answer.body) ?? {};
+  if (typeof value !== "string") throw noGateway(answer);
   return {
     value,
     lifetime: typeof lifetime === "number" ? lifetime : 60,

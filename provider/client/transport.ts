@@ -14,6 +14,10 @@ export interface Request {
 }
 
 export interface Answer {
+  /** Method and path, without the query, as they were asked below the endpoint. */
+  readonly asked: string;
+  /** The endpoint, without a trailing slash. */
+  readonly endpoint: string;
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
@@ -77,6 +81,7 @@ export class Transport {
 
   #exchange({ method, path, headers, body }: Request, signal: AbortSignal): Promise<Answer> {
     const { endpoint, userAgent } = this.#options;
+    const asked = `${method} ${path.split("?", 1)[0]}`;
     const send = endpoint.protocol === "https:" ? httpsRequest : httpRequest;
     return new Promise((resolve, reject) => {
       const outgoing = send(
@@ -105,6 +110,8 @@ export class Transport {
           incoming.on("error", reject);
           incoming.on("end", () =>
             resolve({
+              asked,
+              endpoint: endpoint.origin + this.#root,
               status: incoming.statusCode ?? 0,
               headers: incoming.headers,
               body: Buffer.concat(chunks).toString("utf8"),

@@ -2,6 +2,7 @@
 import type { UserAccessView } from "../../gateway/management/contract";
 import { nullWhenGone } from "./collection";
 import { segment } from "./endpoint";
+import type { JsonObject } from "./problem";
 import type { Session } from "./session";
 
 export class UserAccess {
@@ -22,6 +23,7 @@ export class UserAccess {
   }
 
   #get(path: string, signal: AbortSignal): Promise<UserAccessView | null> {
-    return nullWhenGone(this.#session().call<UserAccessView>({ method: "GET", path, signal }));
+    const isAnswer = ({ user }: JsonObject) => typeof user === "object";
+    return nullWhenGone(this.#session().call<UserAccessView>({ method: "GET", path, isAnswer, signal }));
   }
 }

@@ -1,7 +1,7 @@
 /** `rollcall_access_list_member`. */
 import type { MemberTerms, MemberView } from "../../gateway/management/contract";
 import type { RollcallClient } from "../client/client";
-import { ApiError } from "../client/errors";
+import { ApiError, isGone } from "../client/errors";
 import { moveAccessListMember } from "../moving/access-list-member";
 import { fail } from "../sdk/framework/diagnostics";
 import type { Plan, State, Stored } from "../sdk/framework/model";
@@ -104,7 +104,7 @@ async function put(plan: MemberPlan, client: RollcallClient, signal: AbortSignal
 /** The name of the member stands in the path of the request, and in one of two attributes of the block. */
 function atAttributes(error: ApiError, { user }: MemberPlan): ApiError {
   const attribute = user === null ? "/list" : "/user";
-  if (error.code === "not-found") return error.at("/access_list");
+  if (isGone(error)) return error.at("/access_list");
   return error.at((pointer) => (pointer === "/name" ? attribute : pointer));
 }
 

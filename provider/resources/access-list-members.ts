@@ -2,7 +2,7 @@
 import { canonicalUserName } from "../../gateway/domain/title";
 import type { MembersChange, MemberView } from "../../gateway/management/contract";
 import type { RollcallClient } from "../client/client";
-import { ApiError } from "../client/errors";
+import { ApiError, isGone } from "../client/errors";
 import { fail } from "../sdk/framework/diagnostics";
 import type { Plan, State, Stored } from "../sdk/framework/model";
 import { resourceFor } from "../sdk/framework/resource";
@@ -74,7 +74,7 @@ export const accessListMembersResource = resourceFor<RollcallClient>()({
       .members(prior.access_list)
       .change({ remove }, signal)
       .catch((error: unknown) => {
-        if (!(error instanceof ApiError) || error.status !== 404) throw error;
+        if (!isGone(error)) throw error;
       });
   },
 
@@ -104,7 +104,7 @@ async function readMembers(
   try {
     for await (const view of client.members(list).list({}, signal)) views.push(view);
   } catch (error) {
-    if (error instanceof ApiError && error.status === 404) return null;
+    if (isGone(error)) return null;
     throw error;
   }
   return views;
@@ -162,7 +162,7 @@ async function change(
     return { id: access_list, access_list, users, lists, waiting, timeouts };
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    throw error.code === "not-found" ? error.at("/access_list") : error.at(attributeOf(add));
+    throw isGone(error) ? error.at("/access_list") : error.at(attributeOf(add));
   }
 }
 

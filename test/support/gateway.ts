@@ -17,6 +17,7 @@ export class TestGateway {
   readonly #secret = randomBytes(32).toString("base64url");
   #log: string[] = [];
   #url = "";
+  #operationUrl = "";
   #running: { gateway: Gateway; store: Store } | undefined;
 
   static async start(): Promise<TestGateway> {
@@ -27,6 +28,11 @@ export class TestGateway {
 
   get url(): string {
     return this.#url;
+  }
+
+  /** Where health and metrics are; another one after each start. */
+  get operationUrl(): string {
+    return this.#operationUrl;
   }
 
   get store(): Store {
@@ -60,7 +66,9 @@ export class TestGateway {
     const store = await open({ file: config.database });
     const gateway = createGateway(config, { store, logger, version: "test" });
     this.#running = { gateway, store };
-    this.#url = (await gateway.listen()).publicUrl;
+    const { publicUrl, managementUrl } = await gateway.listen();
+    this.#url = publicUrl;
+    this.#operationUrl = managementUrl;
     await gateway.services.clients.bootstrap(SYSTEM, this.#secret, CLIENT_ID);
   }
 

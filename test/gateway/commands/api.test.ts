@@ -72,7 +72,10 @@ describe("a proxy's page in place of the gateway's answer", () => {
       response.end(request.method === "POST" ? '{"access_token":"t"}' : "<html>Welcome</html>");
     });
     const { code, stderr } = await list(endpoint);
-    expect([code, stderr]).toEqual([1, `rollcall: ${endpoint} is no gateway\n`]);
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringContaining(`there is no Rollcall gateway at ${endpoint}:`),
+    ]);
   });
 
   test("an answer that breaks off is unavailable", async () => {

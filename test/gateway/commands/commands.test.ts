@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ScriptedServer } from "../../provider/client/scripted-server";
 import { type Environment, rollcall, type Served, serve } from "./cli";
 
 const SECRET = "s".repeat(43);
@@ -161,6 +162,36 @@ describe("exit codes", () => {
   ])("%s", async (_, args, environment, code, text) => {
     const run = await rollcall(args, { ...signedIn, ...environment });
     expect([run.code, run.stdout, run.stderr.includes(text)]).toEqual([code, "", true]);
+  });
+
+  test.each([
+    ["below a wrong path", () => `${served.publicUrl}/wrong`],
+    ["below /v1", () => `${served.publicUrl}/v1`],
+    ["below the token endpoint", () => `${served.publicUrl}/oauth2/token`],
+    ["at the port for health and metrics", () => served.managementUrl],
+  ])("2 for an endpoint %s: nothing there passes for a thing that does not exist", async (_, endpoint) => {
+    const run = await rollcall(["lock", "remove", "nothing"], { ...signedIn, ROLLCALL_ENDPOINT: endpoint() });
+    expect([run.code, run.stdout]).toEqual([2, ""]);
+    expect(run.stderr).toContain(`there is no Rollcall gateway at ${endpoint()}:`);
+  });
+
+  test.each([
+    [404, "text/html", "<h1>Not Found</h1>"],
+    [404, "application/json", '{"code":"not-found"}'],
+    [404, "application/problem+json", '{"type":"urn:rollcall:problem:no-route","code":"no-route"}'],
+    [200, "text/html", "<h1>Welcome</h1>"],
+  ])("2 for what answers %d in %s with %s, as no gateway does", async (status, type, body) => {
+    const reply = { status, headers: { "Content-Type": type }, body };
+    const proxy = await ScriptedServer.start([reply]);
+    const environment = { ...signedIn, ROLLCALL_ENDPOINT: proxy.endpoint };
+    for (const args of [["lock", "remove", "x"], ["export"], ["scim", "log"]]) {
+      const run = await rollcall(args, environment);
+      expect([args, run.code, run.stdout]).toEqual([args, 2, ""]);
+      expect(run.stderr).toContain(`there is no Rollcall gateway at ${proxy.endpoint}:`);
+    }
+    proxy.tokenReply = reply;
+    expect((await rollcall(["export"], environment)).stderr).toContain("there is no Rollcall gateway");
+    await proxy.stop();
   });
 });
 

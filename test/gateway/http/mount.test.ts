@@ -190,6 +190,8 @@ describe("answers", () => {
     ["a refusal", "/v1/refused", 412, "stale"],
     ["a store that cannot answer", "/v1/unavailable", 503, "unavailable"],
     ["a fault", "/v1/fault", 500, "internal"],
+    ["a path that nothing serves", "/v1/nowhere", 404, "no-route"],
+    ["a path of no surface", "/wrong/v1/open", 404, "no-route"],
   ])("STD-59: %s is problem+json", async (_, path, status, code) => {
     const answer = await get(path);
     const body = (await answer.json()) as Record<string, unknown>;

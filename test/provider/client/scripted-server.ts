@@ -15,6 +15,12 @@ export type Reply =
   | "drop"
   | "silence";
 
+/** A refusal as the gateway tells it (RFC 9457). */
+export function problem(status: number, code: string, more: object = {}): Reply {
+  const body = { type: `urn:rollcall:problem:${code}`, code, status, detail: code, ...more };
+  return { status, headers: { "Content-Type": "application/problem+json" }, body };
+}
+
 /** A server on a real socket that answers in turn; the last reply is repeated. Token requests are answered apart. */
 export class ScriptedServer {
   readonly received: Received[] = [];
