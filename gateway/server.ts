@@ -30,7 +30,7 @@ import type { Logger } from "./ops/logger";
 import { createMetrics, type Metrics } from "./ops/metrics";
 import { operationListener } from "./ops/operation";
 import { recordOf } from "./scim/record/request-record";
-import { scimSurface } from "./scim/surface";
+import { EARLY_SCIM_ERRORS, scimSurface } from "./scim/surface";
 
 /** In whose name the gateway does what no caller asked for. */
 export const SYSTEM: Actor = { id: "system", requestId: "start" };
@@ -204,7 +204,7 @@ function listenerOptions({ host, port, tlsCertFile, tlsKeyFile, requestTimeout }
     tlsCertFile && tlsKeyFile
       ? { cert: readFileSync(tlsCertFile, "utf8"), key: readFileSync(tlsKeyFile, "utf8") }
       : undefined;
-  return { host, port, tls, requestTimeout: requestTimeout * 1000 };
+  return { host, port, tls, requestTimeout: requestTimeout * 1000, dialects: [EARLY_SCIM_ERRORS] };
 }
 
 function urlOf(scheme: string, host: string, port: number): string {

@@ -60,7 +60,8 @@ function layerOf(
   for (const [label, value] of entries) {
     const meant = known.get(label);
     if (!meant) {
-      faults.push(`${label} is not a setting. Did you mean ${nearest(label, [...known.keys()])}?`);
+      const near = nearest(label, [...known.keys()]);
+      faults.push(`${label} is not a setting.${near ? ` Did you mean ${near}?` : ""}`);
     } else if (layer.has(meant.name)) {
       faults.push(`${label} says a second time what ${layer.get(meant.name)?.label} says.`);
     } else {

@@ -1,7 +1,15 @@
-/** The known word that is most like the one written, for "did you mean". */
-export function nearest(word: string, known: readonly string[]): string {
-  const ranked = known.map((name) => ({ name, distance: editDistance(word, name) }));
-  return ranked.reduce((best, next) => (next.distance < best.distance ? next : best)).name;
+/** More slips than this make another word. */
+const MOST_SLIPS = 3;
+
+/** The known word that was probably meant, for "did you mean"; undefined where none is like the one written. */
+export function nearest(word: string, known: readonly string[]): string | undefined {
+  const written = word.toLowerCase();
+  const slips = Math.min(MOST_SLIPS, Math.ceil(written.length / 3));
+  const ranked = known
+    .map((name) => ({ name, distance: editDistance(written, name.toLowerCase()) }))
+    .filter(({ distance }) => distance <= slips)
+    .sort((a, b) => a.distance - b.distance);
+  return ranked[0]?.name;
 }
 
 /** Levenshtein's distance, one row at a time. */

@@ -1,9 +1,17 @@
 /** A listening socket with the limits of a server that strangers can reach, and a way to stop that loses nothing. */
-import { createServer, type RequestListener, type Server, type ServerOptions, STATUS_CODES } from "node:http";
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerOptions,
+  STATUS_CODES,
+} from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo, Socket } from "node:net";
 import type { Duplex } from "node:stream";
-import { HEADER_BYTES } from "./limits";
+import { isBelow } from "./access";
+import { HEADER_BYTES, KIB } from "./limits";
 
 export interface ListenerOptions {
   readonly host: string;
@@ -13,6 +21,14 @@ export interface ListenerOptions {
   readonly tls?: { readonly cert: string; readonly key: string };
   /** Milliseconds within which a request must have arrived, and a slow reader must have taken something. */
   readonly requestTimeout: number;
+  /** How refusals look below a root, where no surface has the request yet; problem details elsewhere. */
+  readonly dialects?: readonly EarlyDialect[];
+}
+
+export interface EarlyDialect {
+  readonly root: string;
+  readonly mediaType: string;
+  render(status: number, detail: string): object;
 }
 
 const SECOND = 1000;
@@ -32,22 +48,29 @@ function serverOptions(requestTimeout: number): ServerOptions {
     connectionsCheckingInterval: Math.min(SECOND, requestTimeout),
     keepAliveTimeout: KEEP_ALIVE,
     maxHeaderSize: HEADER_BYTES,
+    // Node would answer without a body.
+    requireHostHeader: false,
   };
 }
 
 export class Listener {
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
-  #handler: RequestListener = refuseWhileStarting;
+  #handler: RequestListener;
 
   constructor(private readonly options: ListenerOptions) {
-    const { tls, requestTimeout } = options;
-    const serve: RequestListener = (request, response) => this.#handler(request, response);
+    const { tls, requestTimeout, dialects = [] } = options;
+    this.#handler = refuse(503, "The service is starting; try again.", dialects, { "Retry-After": "1" });
+    const refuseHostless = refuse(400, "A request must have a Host header.", dialects, {
+      Connection: "close",
+    });
+    const serve: RequestListener = (request, response) =>
+      (lacksHost(request) ? refuseHostless : this.#handler)(request, response);
     const server = tls
       ? createTlsServer({ ...serverOptions(requestTimeout), ...tls, ...TLS_OPTIONS }, serve)
       : createServer(serverOptions(requestTimeout), serve);
     server.timeout = requestTimeout;
-    server.on("clientError", answerParserError);
+    server.on("clientError", answerParserError(dialects));
     server.on("connection", (socket) => this.#remember(socket));
     this.#server = server;
   }
@@ -90,33 +113,68 @@ export class Listener {
   }
 }
 
-function refuseWhileStarting(...[, response]: Parameters<RequestListener>): void {
-  const { head, body } = problem(503);
-  response.writeHead(503, { ...head, "Retry-After": "1" }).end(body);
+/** RFC 9112 §3.2. */
+function lacksHost({ headers, httpVersion }: IncomingMessage): boolean {
+  return headers.host === undefined && httpVersion === "1.1";
 }
 
-const PARSER_STATUS: Readonly<Record<string, number>> = {
-  HPE_HEADER_OVERFLOW: 431,
-  ERR_HTTP_REQUEST_TIMEOUT: 408,
+function refuse(
+  status: number,
+  detail: string,
+  dialects: readonly EarlyDialect[],
+  headers: Readonly<Record<string, string>>,
+): RequestListener {
+  return (request, response) => {
+    const { head, body } = refusal(status, detail, dialectOf(pathOf(request.url ?? ""), dialects));
+    response.writeHead(status, { ...head, ...headers }).end(body);
+  };
+}
+
+const PARSER_REFUSALS: Readonly<Record<string, readonly [status: number, detail: string]>> = {
+  HPE_HEADER_OVERFLOW: [431, `The request line and headers are larger than ${HEADER_BYTES / KIB} kB.`],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, "The request did not arrive in time."],
 };
 
 /** What node's parser refuses never becomes a request; the answer is written by hand, and says nothing of the input. */
-function answerParserError(error: NodeJS.ErrnoException, socket: Duplex): void {
-  if (error.code === "ECONNRESET" || !socket.writable) {
-    socket.destroy();
-    return;
-  }
-  const status = PARSER_STATUS[error.code ?? ""] ?? 400;
-  const { head, body } = problem(status);
-  const lines = Object.entries({ ...head, Connection: "close" }).map(([name, value]) => `${name}: ${value}`);
-  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join("\r\n")}\r\n\r\n${body}`);
+function answerParserError(dialects: readonly EarlyDialect[]) {
+  return (error: NodeJS.ErrnoException & { rawPacket?: Buffer }, socket: Duplex): void => {
+    if (error.code === "ECONNRESET" || !socket.writable) {
+      socket.destroy();
+      return;
+    }
+    const [status, detail] = PARSER_REFUSALS[error.code ?? ""] ?? [400, "The request is not valid HTTP."];
+    const { head, body } = refusal(status, detail, dialectOf(pathIn(error.rawPacket), dialects));
+    const lines = Object.entries({ ...head, Connection: "close" }).map(
+      ([name, value]) => `${name}: ${value}`,
+    );
+    socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join("\r\n")}\r\n\r\n${body}`);
+  };
 }
 
-function problem(status: number): { head: Record<string, string>; body: string } {
-  const body = JSON.stringify({ type: "about:blank", title: STATUS_CODES[status], status });
+/** The path in what the parser had before it; unknown where a long head came in pieces, and the first is gone. */
+function pathIn(packet: Buffer | undefined): string {
+  const [, target = ""] = /^[A-Z]+ (\/\S*)/.exec(packet?.toString("latin1", 0, 256) ?? "") ?? [];
+  return pathOf(target);
+}
+
+function pathOf(target: string): string {
+  return target.split("?", 1)[0] ?? "";
+}
+
+function dialectOf(path: string, dialects: readonly EarlyDialect[]): Omit<EarlyDialect, "root"> {
+  return dialects.find(({ root }) => isBelow(path, root)) ?? PROBLEM;
+}
+
+const PROBLEM: Omit<EarlyDialect, "root"> = {
+  mediaType: "application/problem+json",
+  render: (status, detail) => ({ type: "about:blank", title: STATUS_CODES[status], status, detail }),
+};
+
+function refusal(status: number, detail: string, { mediaType, render }: Omit<EarlyDialect, "root">) {
+  const body = JSON.stringify(render(status, detail));
   const head = {
-    "Content-Type": "application/problem+json",
-    "Content-Length": String(body.length),
+    "Content-Type": mediaType,
+    "Content-Length": String(Buffer.byteLength(body)),
     "Cache-Control": "no-store",
   };
   return { head, body };

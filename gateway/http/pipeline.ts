@@ -169,7 +169,8 @@ function logAccess(
   log.info(
     {
       requestId: context.id,
-      method: served.method,
+      // One of those that node's parser knows, also where no route is found.
+      method: request.method,
       route: served.label,
       status: served.status,
       ms: Math.round(served.seconds * 1e5) / 100,

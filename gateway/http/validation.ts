@@ -53,7 +53,8 @@ function faultsOf(issue: z.core.$ZodIssue, schema: z.ZodType): FieldFault[] {
 }
 
 function hint(key: string, known: readonly string[]): string {
-  return known.length === 0 || key.length > LONGEST_FIELD ? "" : `; did you mean ${nearest(key, known)}?`;
+  const near = key.length > LONGEST_FIELD ? undefined : nearest(key, known);
+  return near === undefined ? "" : `; did you mean ${near}?`;
 }
 
 /** The fields of the object to which a path leads through a contract. */

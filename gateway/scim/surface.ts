@@ -1,6 +1,7 @@
 /** The SCIM 2.0 service provider (RFC 7643, 7644): puts its endpoints together, for every integration. */
 import type { Groups } from "../domain/groups";
 import type { Users } from "../domain/users";
+import type { EarlyDialect } from "../http/listener";
 import type { Surface } from "../http/surface";
 import { bulkEndpoint } from "./bulk/bulk";
 import { routesOf } from "./call";
@@ -9,7 +10,7 @@ import { GroupEndpoints } from "./groups";
 import { RootSearch } from "./root-search";
 import { unsupportedEndpoints } from "./unsupported";
 import { UserEndpoints } from "./users";
-import { renderError } from "./wire/error";
+import { errorBody, renderError } from "./wire/error";
 import { SCIM_MEDIA_TYPE } from "./wire/media-type";
 
 export interface ScimServices {
@@ -27,6 +28,15 @@ export interface ScimOptions {
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
 }
+
+const ROOT = "/scim";
+
+/** Errors of what is refused before it is a request. */
+export const EARLY_SCIM_ERRORS: EarlyDialect = {
+  root: ROOT,
+  mediaType: SCIM_MEDIA_TYPE,
+  render: (status, detail) => errorBody(status, detail, status === 400 ? "invalidSyntax" : undefined),
+};
 
 /** Served at `/scim/{integration}/v2`, and at `/scim/v2` for the integration named `default`. */
 export function scimSurface({ users, groups }: ScimServices, options: ScimOptions): Surface {
@@ -48,7 +58,7 @@ export function scimSurface({ users, groups }: ScimServices, options: ScimOption
   ];
   return {
     name: "scim",
-    roots: ["/scim"],
+    roots: [ROOT],
     mediaTypes: [SCIM_MEDIA_TYPE, "application/json"],
     bodyLimit,
     basic: true,

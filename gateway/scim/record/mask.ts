@@ -158,8 +158,12 @@ function lastOf(name: string): string {
   return target(name).name;
 }
 
-/** Replaces the text where it stands by itself and not as a part of a word. */
+/**
+ * Replaces the text where it stands by itself and not as a part of a word. A limit that an error tells is the service
+ * provider's own, also where a value of the request reads alike.
+ */
 function replaceWhole(text: string, part: string): string {
   const literal = part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  return text.replace(new RegExp(`(?<![\\p{L}\\p{N}])${literal}(?![\\p{L}\\p{N}])`, "gu"), HIDDEN);
+  const limit = /^\d+$/.test(part) ? "(?<!may (?:hold|name) at most )" : "";
+  return text.replace(new RegExp(`${limit}(?<![\\p{L}\\p{N}])${literal}(?![\\p{L}\\p{N}])`, "gu"), HIDDEN);
 }

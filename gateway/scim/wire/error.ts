@@ -69,8 +69,8 @@ function scimTypeOf(error: HttpError): ScimType | undefined {
   return error.status === 400 ? "invalidSyntax" : undefined;
 }
 
-/** Refusals are written as parts of sentences. */
+/** Refusals are written as parts of sentences; the name of an attribute keeps its spelling. */
 function sentence(message: string): string {
-  const text = message.charAt(0).toUpperCase() + message.slice(1);
+  const text = /^[a-z]+[A-Z]/.test(message) ? message : message.charAt(0).toUpperCase() + message.slice(1);
   return /[.?!]$/.test(text) ? text : `${text}.`;
 }

@@ -85,6 +85,7 @@ describe("SEC-49: what the parser refuses is answered in JSON, and the process g
     ["a header over 16 kB", `GET / HTTP/1.1\r\nHost: x\r\nX-Long: ${"x".repeat(17_000)}\r\n\r\n`, 431],
     ["no HTTP at all", "hello\r\n\r\n", 400],
     ["a header name with a space", "GET / HTTP/1.1\r\nHost: x\r\nX y: 1\r\n\r\n", 400],
+    ["no Host header", "GET / HTTP/1.1\r\n\r\n", 400],
     ["two lengths", "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n", 400],
     [
       "length and chunked",
@@ -96,7 +97,12 @@ describe("SEC-49: what the parser refuses is answered in JSON, and the process g
     const answer = await sendRaw(port, bytes);
     expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
     const [, body] = answer.split("\r\n\r\n");
-    expect(JSON.parse(body ?? "")).toEqual({ type: "about:blank", title: expect.any(String), status });
+    expect(JSON.parse(body ?? "")).toEqual({
+      type: "about:blank",
+      title: expect.any(String),
+      status,
+      detail: expect.any(String),
+    });
     expect((await fetch(url)).status).toBe(200);
   });
 

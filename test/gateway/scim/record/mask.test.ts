@@ -172,6 +172,14 @@ describe("the detail of an error", () => {
     );
   });
 
+  test("keeps a limit that a value reads like, and hides the value elsewhere", () => {
+    const mask = new Mask(false);
+    mask.body({ userName: "1000" });
+    expect(mask.detail("A PatchOp may hold at most 1000 operations. 1000 is taken.")).toBe(
+      "A PatchOp may hold at most 1000 operations. *** is taken.",
+    );
+  });
+
   test("keeps the title of a group, also where the body is too large to be looked at whole", () => {
     const mask = new Mask(true);
     mask.body({

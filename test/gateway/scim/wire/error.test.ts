@@ -24,6 +24,15 @@ function answerTo(error: unknown) {
 }
 
 describe("RFC 7644 §3.12: errors", () => {
+  test.each([
+    ["displayName must not be empty", "displayName must not be empty."],
+    ["userName must not begin or end with a space", "userName must not begin or end with a space."],
+    ["this group is linked", "This group is linked."],
+  ])("an attribute keeps its spelling at the beginning of a detail: %s", async (message, detail) => {
+    const { body } = await answerTo(new Refusal("invalid-value", message));
+    expect(body.detail).toBe(detail);
+  });
+
   test("C001, C013: a SCIM Error in SCIM's media type, its status a string", async () => {
     const { status, headers, body } = await answerTo(invalidFilter("No."));
     expect(status).toBe(400);
