@@ -51,6 +51,19 @@ export const scimIntegrationDataSource = dataSourceFor<RollcallClient>()({
         computed: true,
         description: "After how long a lock made by deprovisioning ends: a duration. Null when never.",
       }),
+      mass_removal_guard: attribute.nested(
+        {
+          max_share: attribute.number({
+            ...computed,
+            description: "The largest part of a list's members that one SCIM request may remove.",
+          }),
+          min_members: attribute.number({
+            ...computed,
+            description: "Lists with fewer members are not guarded.",
+          }),
+        },
+        { computed: true, description: "What one SCIM request may remove of a list. Null when all of it." },
+      ),
       sso_connector: attribute.string({
         ...computed,
         description: "Name of the single sign-on connector through which these users come.",
@@ -83,7 +96,6 @@ export const scimIntegrationDataSource = dataSourceFor<RollcallClient>()({
   async read({ config, client, signal }) {
     const view = await client.integrations.read(config.name, signal);
     if (!view) return fail("No such integration", `There is no integration named ${config.name}.`, ["name"]);
-    const { extensions, ...shown } = view;
-    return { ...shown, id: view.name };
+    return { ...view, id: view.name };
   },
 });

@@ -4,15 +4,15 @@ import type { Attribute, Attributes } from "./schema";
 
 /**
  * An object with every attribute: what is left out is null, and null is the empty value where absent and empty mean the
- * same, so that a stored state never differs from a plan by that alone.
+ * same, so that a stored state never differs from a plan by that alone. What the schema does not know is left out: a server that
+ * is newer than its provider says more than the provider understands.
  */
 export function complete(attributes: Attributes, value: ObjectValue): ObjectValue {
   const entries = Object.entries(attributes).map(([name, attribute]) => {
     const present = Object.hasOwn(value, name) ? value[name] : null;
     return [name, completeAttribute(attribute, present ?? null)] as const;
   });
-  // What does not belong stays, so that encoding refuses it by name.
-  return { ...value, ...Object.fromEntries(entries) };
+  return Object.fromEntries(entries);
 }
 
 function completeAttribute(attribute: Attribute, value: Value): Value {

@@ -99,6 +99,65 @@ export class DataRollcallScimIntegrationDefaultOwnersList extends cdktf.ComplexL
     return new DataRollcallScimIntegrationDefaultOwnersOutputReference(this.terraformResource, this.terraformAttribute, index, this.wrapsSet);
   }
 }
+export interface DataRollcallScimIntegrationMassRemovalGuard {
+}
+
+export function dataRollcallScimIntegrationMassRemovalGuardToTerraform(struct?: DataRollcallScimIntegrationMassRemovalGuard): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  return {
+  }
+}
+
+
+export function dataRollcallScimIntegrationMassRemovalGuardToHclTerraform(struct?: DataRollcallScimIntegrationMassRemovalGuard): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  const attrs = {
+  };
+  return attrs;
+}
+
+export class DataRollcallScimIntegrationMassRemovalGuardOutputReference extends cdktf.ComplexObject {
+  private isEmptyObject = false;
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  */
+  public constructor(terraformResource: cdktf.IInterpolatingParent, terraformAttribute: string) {
+    super(terraformResource, terraformAttribute, false);
+  }
+
+  public get internalValue(): DataRollcallScimIntegrationMassRemovalGuard | undefined {
+    let hasAnyValues = this.isEmptyObject;
+    const internalValueResult: any = {};
+    return hasAnyValues ? internalValueResult : undefined;
+  }
+
+  public set internalValue(value: DataRollcallScimIntegrationMassRemovalGuard | undefined) {
+    if (value === undefined) {
+      this.isEmptyObject = false;
+    }
+    else {
+      this.isEmptyObject = Object.keys(value).length === 0;
+    }
+  }
+
+  // max_share - computed: true, optional: false, required: false
+  public get maxShare() {
+    return this.getNumberAttribute('max_share');
+  }
+
+  // min_members - computed: true, optional: false, required: false
+  public get minMembers() {
+    return this.getNumberAttribute('min_members');
+  }
+}
 
 /**
 * Represents a {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/data-sources/scim_integration rollcall_scim_integration}
@@ -197,6 +256,12 @@ export class DataRollcallScimIntegration extends cdktf.TerraformDataSource {
   // lock_ttl - computed: true, optional: false, required: false
   public get lockTtl() {
     return this.getStringAttribute('lock_ttl');
+  }
+
+  // mass_removal_guard - computed: true, optional: false, required: false
+  private _massRemovalGuard = new DataRollcallScimIntegrationMassRemovalGuardOutputReference(this, "mass_removal_guard");
+  public get massRemovalGuard() {
+    return this._massRemovalGuard;
   }
 
   // name - computed: false, optional: false, required: true
