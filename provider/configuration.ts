@@ -76,13 +76,15 @@ export function checkConfiguration(
   const allowHttp = allowsHttp(config, environment);
   if (typeof endpoint === "string" && !isUnknown(allowHttp)) {
     const fault = endpointFault(endpoint, allowHttp);
-    if (fault) diagnostics.error("The endpoint cannot be used", `endpoint ${fault}.`, ["endpoint"]);
+    if (fault) diagnostics.error("The endpoint cannot be used", `The endpoint ${fault}.`, ["endpoint"]);
   }
   const retry = argument(config, "retry_timeout", environment);
   if (typeof retry === "string" && parseDuration(retry) === undefined) {
-    diagnostics.error("Not a duration", `retry_timeout must be a duration such as 60s, not ${retry}.`, [
-      "retry_timeout",
-    ]);
+    diagnostics.error(
+      "Not a duration",
+      `The argument retry_timeout must be a duration such as 60s, not ${retry}.`,
+      ["retry_timeout"],
+    );
   }
   if (config.token !== null && (config.client_id !== null || config.client_secret !== null)) {
     diagnostics.error(
@@ -154,9 +156,11 @@ function readCertificates(file: string | null): string | undefined {
     new X509Certificate(pem);
     return pem;
   } catch (error) {
-    return fail("The certificates cannot be read", `ca_cert_file: ${(error as Error).message}.`, [
-      "ca_cert_file",
-    ]);
+    return fail(
+      "The certificates cannot be read",
+      `The file that ca_cert_file names cannot be used: ${(error as Error).message}.`,
+      ["ca_cert_file"],
+    );
   }
 }
 

@@ -76,8 +76,13 @@ function byStatus(status: number): string {
 
 /** The gateway's words as a sentence; where its log can tell more, with the id to look for. */
 function sentence(words: string, { status, requestId }: ApiError): string {
-  const text = words.charAt(0).toUpperCase() + words.slice(1).replace(/([^.!?])$/, "$1.");
+  // The name of an attribute, such as expires_at, stays as it is written.
+  const text = words.replace(/^[a-z]+(?=[\s,;:])/, capitalize).replace(/([^.!?])$/, "$1.");
   return requestId !== undefined && status >= 500 ? `${text} (Request ${requestId}.)` : text;
+}
+
+function capitalize(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 /** Attributes whose children are named by the user. */

@@ -67,9 +67,11 @@ export const accessTokenEphemeral = ephemeralResourceFor<RollcallClient>()({
   validate({ config: { client_id, client_secret }, diagnostics }) {
     if ((client_id === null) === (client_secret === null)) return;
     const missing = client_id === null ? "client_id" : "client_secret";
-    diagnostics.error("Half a client", "client_id and client_secret belong together: give both or none.", [
-      missing,
-    ]);
+    diagnostics.error(
+      "Half a client",
+      "The arguments client_id and client_secret belong together: give both or none.",
+      [missing],
+    );
   },
 
   async open({ config, client, signal, log }) {

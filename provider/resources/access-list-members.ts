@@ -135,7 +135,7 @@ function refuseStrangers(
   const names = strangers.slice(0, SHOWN).map(({ kind, name }) => `${kind} ${name}`);
   const more = strangers.length > SHOWN ? ` and ${strangers.length - SHOWN} more` : "";
   fail(
-    `${list} has members that are not named here`,
+    `The list ${list} has members that are not named here`,
     `They would lose access: ${names.join(", ")}${more}. Does another block or workspace declare them? Name them here, or import ` +
       `the members, so that the plan shows who goes: terraform import ${TYPE_NAME}.<name of this block> ${list}`,
   );

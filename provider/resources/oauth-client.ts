@@ -30,7 +30,7 @@ export const oauthClientResource = resourceFor<RollcallClient>()({
     if (config.basic_auth === true && isWhollyKnown(config.scopes) && !scopesOf(config).includes("scim")) {
       diagnostics.error(
         "Only a client with the scope scim can use Basic",
-        "basic_auth is for the SCIM base URL. Add the scope scim, or leave basic_auth out.",
+        "The argument basic_auth is for the SCIM base URL. Add the scope scim, or leave basic_auth out.",
         ["basic_auth"],
       );
     }
@@ -39,7 +39,7 @@ export const oauthClientResource = resourceFor<RollcallClient>()({
     if (scopesOf(config).includes("scim")) {
       diagnostics.error(
         "Scopes that do not go together",
-        `scim is for one integration, ${wide} for the whole gateway. Make two clients.`,
+        `The scope scim is for one integration, ${wide} for the whole gateway. Make two clients.`,
         ["scopes"],
       );
     }

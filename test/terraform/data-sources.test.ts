@@ -71,6 +71,7 @@ output "it" { value = data.rollcall_scim_integration.it }
     unmatched_groups: "reject",
     user_count: 1,
     list_count: 2,
+    mass_removal_guard: null,
   });
   terraform.write(`${HEAD}${WORLD}data "rollcall_scim_integration" "it" {\n  name = "nowhere"\n}\n`);
   expect(await terraform.fails("plan")).toMatch(/No such integration.*name = "nowhere"/);
