@@ -7,6 +7,7 @@ import { resourceFor } from "../sdk/framework/resource";
 import { isUnknown, unknown } from "../sdk/values/unknown";
 import { isWhollyKnown } from "../sdk/values/value";
 import { createOnce } from "./create-once";
+import { warnOfExpiry } from "./expiry";
 import { oauthClientSchema } from "./oauth-client-schema";
 import { sameInstant } from "./rules";
 import { settle } from "./settle";
@@ -52,7 +53,8 @@ export const oauthClientResource = resourceFor<RollcallClient>()({
     }
   },
 
-  modifyPlan({ config, prior, plan, requireReplace }) {
+  modifyPlan({ config, prior, plan, requireReplace, diagnostics }) {
+    warnOfExpiry("The OAuth client", plan.expires_at, diagnostics);
     const integration = plannedIntegration(config);
     if (!prior) return { ...plan, integration };
     if (isUnknown(integration) || integration !== prior.integration) {

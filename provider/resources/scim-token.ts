@@ -5,6 +5,7 @@ import type { RollcallClient } from "../client/client";
 import type { Plan, State, Stored } from "../sdk/framework/model";
 import { resourceFor } from "../sdk/framework/resource";
 import { createOnce } from "./create-once";
+import { warnOfExpiry } from "./expiry";
 import { sameInstant } from "./rules";
 import { scimTokenSchema } from "./scim-token-schema";
 import { settle } from "./settle";
@@ -18,6 +19,11 @@ export const scimTokenResource = resourceFor<RollcallClient>()({
   typeName: TYPE_NAME,
   schema: scimTokenSchema,
   identity: { required: ["id"] },
+
+  modifyPlan({ plan, diagnostics }) {
+    warnOfExpiry("The SCIM token", plan.expires_at, diagnostics);
+    return undefined;
+  },
 
   async create({ plan, client, signal }) {
     const body: ScimTokenInput = toBody(plan);
