@@ -115,14 +115,15 @@ describe("on a terminal", () => {
       cwd: folder,
       stdio: ["pipe", "pipe", "inherit"],
     });
-    let text = "";
-    while (!(text.includes("client create") && text.includes('"serving"'))) {
-      const [chunk] = await once(child.stdout, "data");
-      text += String(chunk);
-    }
     const closed = once(child, "close");
-    child.stdin.write("\x03");
-    child.stdout.resume();
+    let text = "";
+    let stopping = false;
+    child.stdout.on("data", (chunk) => {
+      text += String(chunk);
+      if (stopping || !(text.includes("client create") && text.includes('"serving"'))) return;
+      stopping = true;
+      child.stdin.write("\x03");
+    });
     await closed;
     return text.replaceAll("\r", "");
   }
