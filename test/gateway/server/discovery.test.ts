@@ -24,7 +24,10 @@ test("anyone, where scim_discovery says so; nothing else opens with it", async (
     .filter(({ surface, access }) => surface === "scim" && access === "public");
   expect(new Set(open.map(({ method, path }) => `${method} ${path.replace(/^.*\/v2/, "")}`))).toEqual(
     new Set([
+      // The same answer at its address, at the base URL and at the name that one suite looks for.
       "GET /ServiceProviderConfig",
+      "GET ",
+      "GET /serviceConfiguration",
       "GET /ResourceTypes",
       "GET /ResourceTypes/:id",
       "GET /Schemas",
