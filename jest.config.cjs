@@ -20,4 +20,5 @@ module.exports = {
   testTimeout: 30_000,
   // Every core: most of a test's time is spent by the programs that it starts.
   maxWorkers: "100%",
+  testSequencer: "<rootDir>/test/support/sequencer.cjs",
 };

@@ -10,7 +10,7 @@ import { refuseMassRemoval } from "./mass-removal";
 import type { AccessList, Actor, Integration, Member } from "./model";
 import { nestingFault } from "./nesting";
 import type { Page, PageRequest, Query, SortBy } from "./query";
-import type { MemberIds, MemberPosition, MembershipDelta, Writes } from "./store";
+import type { MemberIds, MemberPosition, MembershipDelta, MembershipOutcome, Writes } from "./store";
 import { canonicalTitle, normalizeTitle, titleFault } from "./title";
 
 export const NO_MEMBERS: MemberIds = { users: [], lists: [] };
@@ -201,7 +201,10 @@ export class Groups {
     await requireNesting(tx, integration, list, [...(delta.set?.lists ?? []), ...delta.add.lists]);
     const now = this.deps.clock();
     const outcome = await tx.members.apply(list, delta, { source: "scim", addedBy: actor.id, now });
-    if (outcome.unknown.length > 0 && integration.config.unknownMembers === "reject")
+    if (
+      outcome.unknown.length > 0 &&
+      (integration.config.unknownMembers === "reject" || namesNobody(delta, outcome))
+    )
       throw unknownMembers(outcome.unknown);
     refuseMassRemoval(integration, outcome.list, {
       added: outcome.added.length,
@@ -216,6 +219,15 @@ export class Groups {
     await recordMembers(tx, outcome, actor, now);
     return outcome.list;
   }
+}
+
+/** Whether members were to be replaced by people of whom not one is known: that is no wish to empty the list. */
+function namesNobody({ set }: MembershipDelta, { unknown, removed }: MembershipOutcome): boolean {
+  return (
+    set !== undefined &&
+    removed.length > 0 &&
+    new Set([...set.users, ...set.lists]).size === new Set(unknown).size
+  );
 }
 
 /** @throws Refusal `cycle` */

@@ -26,7 +26,9 @@ export async function knownMembers(
   const rejects = config.unknownMembers === "reject";
   const known = async (ids: MemberIds): Promise<MemberIds> => {
     const found = await reads.members.known(config.name, ids, rejects);
-    if (rejects && found.unknown.length > 0) throw unknownMembers(found.unknown);
+    const nobody = found.known.users.length + found.known.lists.length === 0;
+    // Replacing all members by people of whom not one is known is no wish to empty the list.
+    if (found.unknown.length > 0 && (rejects || (nobody && ids === set))) throw unknownMembers(found.unknown);
     return found.known;
   };
   return { ...delta, ...(set && { set: await known(set) }), add: await known(add) };

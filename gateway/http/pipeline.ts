@@ -151,7 +151,8 @@ function answerError(error: unknown, context: OpenContext, response: Response, d
 
 /** Whether it is ours to repair, and so belongs into the log with its cause. */
 function isFault(error: unknown): boolean {
-  if (error instanceof HttpError) return error.status >= 500;
+  // 501 tells what is not offered, which is no fault.
+  if (error instanceof HttpError) return error.status >= 500 && error.status !== 501;
   return !(error instanceof Refusal);
 }
 

@@ -6,6 +6,7 @@ import { ifNoneMatch, preconditionOf } from "../http/etag";
 import { HttpError, type RequestContext, type Route } from "../http/surface";
 import { parseSearchRequest } from "./search-request";
 import { type Reply, sendReply } from "./wire/reply";
+import { invalidFilter } from "./wire/scim-error";
 
 export interface Call {
   readonly integration: string;
@@ -112,7 +113,7 @@ function openCall(
     actor: { id: principal?.clientId ?? "anyone", requestId: context.id },
     id: params.id ?? "",
     get query() {
-      return context.query;
+      return parametersOf(context.query);
     },
     body: context.body,
     get signal() {
@@ -125,6 +126,33 @@ function openCall(
     hasVersion: (version) => ifNoneMatch(headers["if-none-match"], version),
     preferred: preferenceOf(headers.prefer),
   };
+}
+
+const PARAMETERS = [
+  "filter",
+  "sortBy",
+  "sortOrder",
+  "startIndex",
+  "count",
+  "cursor",
+  "attributes",
+  "excludedAttributes",
+] as const;
+const CANONICAL = new Map(PARAMETERS.map((name) => [name.toLowerCase(), name as string]));
+
+/**
+ * The parameters under the names that RFC 7644 gives them: a filter in another spelling must not be passed over, and answer
+ * everyone.
+ * @throws ScimError 400 invalidFilter for a filter in brackets, as some libraries write a list
+ */
+function parametersOf(query: URLSearchParams): URLSearchParams {
+  const entries = [...query].map(([name, value]): [string, string] => {
+    const lower = name.toLowerCase();
+    if (lower.startsWith("filter["))
+      throw invalidFilter('The parameter is named "filter", without brackets.');
+    return [CANONICAL.get(lower) ?? name, value];
+  });
+  return new URLSearchParams(entries);
 }
 
 function preferenceOf(header: string | string[] | undefined): Call["preferred"] {

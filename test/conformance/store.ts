@@ -18,20 +18,30 @@ import { transactionSuite } from "./store/transactions";
 import { userSuite } from "./store/users";
 
 export function storeSuite(open: OpenStore): void {
+  userStoreSuite(open);
+  listStoreSuite(open);
+}
+
+/** The half of it that is about integrations and their users. */
+export function userStoreSuite(open: OpenStore): void {
   describe("transactions", () => transactionSuite(open));
   describe("integrations", () => integrationSuite(open));
   describe("users", () => userSuite(open));
   describe("pages", () => pageSuite(open));
   describe("filters", () => filterSuite(open));
+  describe("locks", () => lockSuite(open));
+  describe("SCIM requests", () => scimRequestSuite(open));
+}
+
+/** The half that is about lists, those on them, and clients. */
+export function listStoreSuite(open: OpenStore): void {
   describe("lists", () => listSuite(open));
   describe("owners", () => ownerSuite(open));
   describe("members", () => memberSuite(open));
   describe("declared members", () => declaredMemberSuite(open));
   describe("nesting", () => nestingSuite(open));
-  describe("locks", () => lockSuite(open));
   describe("clients, keys and tokens", () => clientSuite(open));
   describe("SCIM tokens", () => scimTokenSuite(open));
   describe("events", () => eventSuite(open));
-  describe("SCIM requests", () => scimRequestSuite(open));
   describe("access", () => accessSuite(open));
 }

@@ -22,7 +22,9 @@ export function membersAfter(
     }
   }
   const known = [...after].filter(([, exists]) => exists).map(([id]) => id);
-  return known.length === after.size || skipsUnknown ? known.sort() : undefined;
+  const replaced = operations.some(({ op }) => op === "replace");
+  const emptied = replaced && known.length === 0 && before.length > 0;
+  return known.length === after.size || (skipsUnknown && !emptied) ? known.sort() : undefined;
 }
 
 /** Names that must stay locked: of users that were deleted or deactivated, until they are active, or who bears the name is. */

@@ -5,7 +5,7 @@ const CASES = Number(process.env.FUZZ_CASES ?? 50_000);
 export const SEED = Number(process.env.FUZZ_SEED ?? Math.floor(Math.random() * 2 ** 31));
 
 /** Requests through the whole gateway. */
-export const REQUESTS = Math.ceil(CASES * 0.4);
+export const REQUESTS = Math.ceil(CASES * 0.2);
 /** Filters and PatchOps that only the parsers see. */
 export const PARSED = CASES - REQUESTS;
 

@@ -6,6 +6,7 @@ import type { AttributeRef, CompareOperator, Query, QueryValue } from "../../dom
 import type { Attribute } from "../schemas/attribute";
 import {
   defaultOf,
+  findBareName,
   findName,
   type NamedAttribute,
   type ResourceSchema,
@@ -35,7 +36,7 @@ export function parseQuery(schema: ResourceSchema, filter: string): Query {
 
 /** @throws ScimError 400 invalidFilter */
 export function resolveFilter(schema: ResourceSchema, filter: Filter): Query {
-  return resolve(filter, (name) => located(findName(schema, name)));
+  return resolve(filter, (name) => located(findBareName(schema, name)));
 }
 
 /** The filter inside a value path, as a query of one element of `attribute`. @throws ScimError 400 invalidFilter */

@@ -76,13 +76,19 @@ function parseUnlessMembers({ attribute }: PatchPath, value: unknown) {
 function applyToMembers(members: MemberChanges, { subAttribute }: PatchPath, { op, value }: Change): void {
   if (subAttribute !== undefined) throw readOnly(`members.${subAttribute.name} cannot be changed in place.`);
   if (op === "add") members.add(value);
-  else if (op === "replace") members.replace(value);
+  else if (op === "replace") members.replace(replacement(value));
   // One client names in the value whom it removes; an empty list of them means no one.
   else if (Array.isArray(value) || isObject(value)) members.remove(parseMemberIds(value).keys());
   else if (typeof value === "string" && value !== "") members.remove([value]);
-  else if (value === undefined || value === null) members.clear();
+  // A value that came to nothing names no one: it is not the wish to remove everyone.
+  else if (value === undefined) members.clear();
   else
     throw invalidValue("The members to remove must be named by their ids; without a value all are removed.");
+}
+
+function replacement(members: unknown): unknown {
+  if (members !== "") return members;
+  throw invalidValue('members must be an array of members; "[]" is a group without any.');
 }
 
 /** `members[value eq "…"]`: removal, or an addition that repeats the id it chose. */

@@ -115,6 +115,19 @@ export function findName(schema: ResourceSchema, name: string): NamedAttribute |
   return undefined;
 }
 
+/**
+ * As `findName`, and also a bare name that one extension alone defines: one large client filters by `manager` without its URN.
+ */
+export function findBareName(schema: ResourceSchema, name: string): NamedAttribute | undefined {
+  const named = findName(schema, name);
+  if (named || isUrn(name)) return named;
+  const found = schema.extensions.flatMap((extension) => {
+    const inside = findIn(extension.attributes, name);
+    return inside ? [{ extension, ...inside }] : [];
+  });
+  return found.length === 1 ? found[0] : undefined;
+}
+
 /** The reference by which the domain's queries address the attribute. */
 export function refOf(
   attribute: Attribute,
