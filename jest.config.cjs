@@ -1,7 +1,7 @@
 const { findProgram, MISSING } = require("./test/support/postgres-programs.cjs");
 
 /** Whoever has no PostgreSQL can work on all the rest; where it is required, its tests fail without it. */
-const withPostgres = findProgram("postgres") || process.env.ROLLCALL_TEST_POSTGRES === "required";
+const withPostgres = findProgram("postgres") || process.env.TEST_POSTGRES === "required";
 if (!withPostgres) console.warn(`The tests of the store on PostgreSQL are left out: ${MISSING} to run them.`);
 
 /** @type {import("jest").Config} */

@@ -59,13 +59,15 @@ export async function serve(
   };
 }
 
+/** This process's environment but for Rollcall's own variables, of which whoever runs the tests may have some. */
+export function withoutSettings(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("ROLLCALL_")));
+}
+
 function start(args: readonly string[], environment: Environment, cwd?: string): ChildProcess {
-  const clean = Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !name.startsWith("ROLLCALL_")),
-  );
   return spawn(process.execPath, [PROGRAM, ...args], {
     cwd,
-    env: { ...clean, ...environment },
+    env: { ...withoutSettings(), ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
 }

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, s
 import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { PROGRAM, rollcall, type Served, serve } from "./cli";
+import { PROGRAM, rollcall, type Served, serve, withoutSettings } from "./cli";
 
 const SECRET = "s".repeat(43);
 const SECRET_FILE = ".rollcall/rollcall.sqlite.bootstrap-client-secret";
@@ -113,6 +113,7 @@ describe("on a terminal", () => {
     const command = `${process.execPath} ${PROGRAM} serve --port 0 --management-port 0`;
     const child = spawn("script", ["-qec", command, "/dev/null"], {
       cwd: folder,
+      env: withoutSettings(),
       stdio: ["pipe", "pipe", "inherit"],
     });
     const closed = once(child, "close");
