@@ -29,7 +29,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "gateway/store",
     "gateway/domain",
     "gateway/ops",
-    "gateway/management/contract.ts",
+    "gateway/management/contract",
   ],
   "gateway/main.ts": ["gateway/commands", "gateway/config", "gateway/ops"],
   "provider/sdk/values": [],
@@ -42,7 +42,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "provider/sdk/protocol",
     "provider/sdk/plugin",
   ],
-  "provider/client": ["gateway/management/contract.ts"],
+  "provider/client": ["gateway/management/contract"],
   "provider/constructs": [],
   provider: [
     "provider/sdk",
@@ -51,12 +51,9 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "gateway/domain/names.ts",
     "gateway/domain/audit-schedule.ts",
     "gateway/domain/duration.ts",
-    "gateway/management/contract.ts",
+    "gateway/management/contract",
   ],
 };
-
-/** Data, read by looking up and not from top to bottom. */
-const TABLES = ["gateway/management/contract.ts"];
 
 interface Import {
   readonly from: string;
@@ -120,7 +117,7 @@ test("a part imports only what stands to its right", () => {
 
 test("of the gateway's contract the provider imports types alone: no zod at run time", () => {
   const loaded = inside.filter(({ from, to, typeOnly }) => {
-    return isWithin(from, "provider") && to === "gateway/management/contract.ts" && !typeOnly;
+    return isWithin(from, "provider") && isWithin(to, "gateway/management/contract") && !typeOnly;
   });
   expect(loaded.map(({ from }) => from)).toEqual([]);
 });
@@ -165,7 +162,7 @@ const lengthOf = (file: string) => readFileSync(file, "utf8").split("\n").length
 
 test("no file is longer than 400 lines, and half of them have at most 110", () => {
   const all = [...files, ...["scripts", "test"].flatMap(sourceFiles)];
-  expect(all.filter((file) => lengthOf(file) > 400 && !TABLES.includes(file))).toEqual([]);
+  expect(all.filter((file) => lengthOf(file) > 400)).toEqual([]);
   const sorted = files.map(lengthOf).sort((a, b) => a - b);
   expect(sorted[Math.floor(sorted.length / 2)]).toBeLessThanOrEqual(110);
 });

@@ -1,7 +1,8 @@
 /** The management API of a running gateway, as the command line calls it. */
 import { readFileSync } from "node:fs";
 import type { Command } from "commander";
-import type { PageView, ProblemView } from "../management/contract";
+import type { PageView } from "../management/contract/page";
+import type { ProblemView } from "../management/contract/problem";
 import { parseEndpoint } from "./endpoint";
 import { CommandFailure, EXIT, type ExitCode } from "./failure";
 

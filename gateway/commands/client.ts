@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { OAuthClientInput, OAuthClientView, SecretRotation } from "../management/contract";
+import type { OAuthClientInput, OAuthClientView, SecretRotation } from "../management/contract/oauth-client";
 import { Api, type Connection, withConnection } from "./api";
 import { type Format, printObject, printRows, withFormat } from "./output";
 

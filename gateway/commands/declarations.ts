@@ -1,12 +1,10 @@
 /** What a gateway holds, as blocks of Terraform that declare exactly that. What is the default anyway is left out. */
-import type {
-  AccessListView,
-  ExtensionView,
-  IntegrationView,
-  MemberView,
-  OAuthClientView,
-  ScimTokenView,
-} from "../management/contract";
+import type { AccessListView } from "../management/contract/access-list";
+import type { ExtensionView } from "../management/contract/extension";
+import type { IntegrationView } from "../management/contract/integration";
+import type { MemberView } from "../management/contract/member";
+import type { OAuthClientView } from "../management/contract/oauth-client";
+import type { ScimTokenView } from "../management/contract/scim-token";
 import { BlockNames, type Refer } from "./block-names";
 import { type Body, Entries, type Expression, Reference, renderBlock } from "./hcl";
 

@@ -1,12 +1,10 @@
 import { writeFileSync } from "node:fs";
 import type { Command } from "commander";
-import type {
-  AccessListView,
-  IntegrationView,
-  MemberView,
-  OAuthClientView,
-  ScimTokenView,
-} from "../management/contract";
+import type { AccessListView } from "../management/contract/access-list";
+import type { IntegrationView } from "../management/contract/integration";
+import type { MemberView } from "../management/contract/member";
+import type { OAuthClientView } from "../management/contract/oauth-client";
+import type { ScimTokenView } from "../management/contract/scim-token";
 import { Api, type Connection, withConnection } from "./api";
 import { type Held, renderDeclarations } from "./declarations";
 import { CommandFailure, EXIT } from "./failure";

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { LockInput, LockView } from "../management/contract";
+import type { LockInput, LockView } from "../management/contract/lock";
 import { Api, type Connection, withConnection } from "./api";
 import { type Format, print, printObject, printRows, withFormat } from "./output";
 

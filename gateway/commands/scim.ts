@@ -1,6 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { type Command, InvalidArgumentError } from "commander";
-import type { PageView, ScimRequestView } from "../management/contract";
+import type { PageView } from "../management/contract/page";
+import type { ScimRequestView } from "../management/contract/scim-request";
 import { Api, type Connection, withConnection } from "./api";
 import { print } from "./output";
 

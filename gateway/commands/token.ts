@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { ScimTokenInput, ScimTokenView } from "../management/contract";
+import type { ScimTokenInput, ScimTokenView } from "../management/contract/scim-token";
 import { Api, type Connection, withConnection } from "./api";
 import { type Format, print, printObject, printRows, withFormat } from "./output";
 

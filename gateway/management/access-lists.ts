@@ -10,7 +10,7 @@ import {
   accessListInput,
   accessListUpdate,
   type auditInput,
-} from "./contract";
+} from "./contract/access-list";
 import { type Answer, CREATE, FIND, type Operation, operation, REMOVE, REPLACE } from "./operation";
 import { answerPage, pageOfOne, pageSchema } from "./page";
 import { accessListQuery } from "./queries";

@@ -3,7 +3,7 @@ import { Refusal } from "../domain/errors";
 import { DEFAULT_INTEGRATION } from "../domain/model";
 import type { Users } from "../domain/users";
 import type { Principal } from "../http/surface";
-import { type UserAccessView, userAccess } from "./contract";
+import { type UserAccessView, userAccess } from "./contract/user";
 import { ASK, type Operation, operation } from "./operation";
 import { integrationQuery, userNameQuery } from "./queries";
 import { renderTraits } from "./values";

@@ -1,6 +1,6 @@
 import type { Events } from "../domain/events";
 import type { Event } from "../domain/model";
-import { type EventView, event } from "./contract";
+import { type EventView, event } from "./contract/event";
 import { FIND, type Operation, operation } from "./operation";
 import { answerPage, pageSchema } from "./page";
 import { eventQuery } from "./queries";

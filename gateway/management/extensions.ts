@@ -1,7 +1,7 @@
 /** Extensions of User, between the wire and the domain. Absent and null mean what the contract says of them. */
 import type { z } from "zod";
 import type { Extension, ExtensionAttribute } from "../domain/model";
-import type { ExtensionView, extensionInput } from "./contract";
+import type { ExtensionView, extensionInput } from "./contract/extension";
 
 type ExtensionBody = z.output<typeof extensionInput>;
 type AttributeBody = Omit<ExtensionBody["attributes"][number], "type"> & {

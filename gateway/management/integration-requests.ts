@@ -1,7 +1,7 @@
 import type { Integrations } from "../domain/integrations";
 import type { ScimRequest } from "../domain/model";
 import type { ScimRequests } from "../domain/scim-requests";
-import { type ScimRequestView, scimRequest } from "./contract";
+import { type ScimRequestView, scimRequest } from "./contract/scim-request";
 import { FIND, type Operation, operation } from "./operation";
 import { answerPage, pageSchema } from "./page";
 import { scimRequestQuery } from "./queries";

@@ -2,7 +2,12 @@ import type { z } from "zod";
 import { defaultIntegration, type Integrations } from "../domain/integrations";
 import type { Integration, IntegrationConfig, MassRemovalGuard } from "../domain/model";
 import { baseUrl, tokenUrl } from "./addresses";
-import { type IntegrationView, integration, integrationInput, integrationUpdate } from "./contract";
+import {
+  type IntegrationView,
+  integration,
+  integrationInput,
+  integrationUpdate,
+} from "./contract/integration";
 import { parseExtensions, renderExtensions } from "./extensions";
 import { type Answer, CREATE, FIND, type Operation, operation, REMOVE, REPLACE } from "./operation";
 import { answerPage, pageSchema } from "./page";

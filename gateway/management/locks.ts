@@ -1,6 +1,6 @@
 import type { Locks } from "../domain/locks";
 import { DEFAULT_INTEGRATION, type Lock } from "../domain/model";
-import { type LockView, lock, lockInput } from "./contract";
+import { type LockView, lock, lockInput } from "./contract/lock";
 import { CREATE, FIND, type Operation, operation, REMOVE } from "./operation";
 import { answerPage, pageSchema } from "./page";
 import { lockQuery } from "./queries";

@@ -11,7 +11,7 @@ import {
   membersChange,
   membersChanged,
   memberTerms,
-} from "./contract";
+} from "./contract/member";
 import { AMEND, type Call, FIND, type Operation, operation, REMOVE, REPLACE } from "./operation";
 import { answerPage, pageSchema } from "./page";
 import { pageQuery } from "./queries";

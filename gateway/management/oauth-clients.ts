@@ -7,7 +7,7 @@ import {
   oauthClientInput,
   oauthClientUpdate,
   secretRotation,
-} from "./contract";
+} from "./contract/oauth-client";
 import { type Answer, CREATE, FIND, type Operation, operation, REMOVE, REPLACE } from "./operation";
 import { answerPage, pageSchema } from "./page";
 import { pageQuery } from "./queries";

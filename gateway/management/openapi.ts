@@ -8,7 +8,7 @@ import {
   type ZodOpenApiResponseObject,
 } from "zod-openapi";
 import { tokenUrl } from "./addresses";
-import { problem } from "./contract";
+import { problem } from "./contract/problem";
 import { OTHER_PATHS } from "./openapi-neighbours";
 import type { Description } from "./operation";
 

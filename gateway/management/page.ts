@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { Page, PageRequest } from "../domain/query";
 import { type CursorPosition, decodeCursor, encodeCursor, parseLimit } from "../http/paging";
 import { HttpError } from "../http/surface";
-import { pageOf } from "./contract";
+import { pageOf } from "./contract/page";
 import type { Answer } from "./operation";
 
 const USUAL_LIMIT = 50;

@@ -1,7 +1,7 @@
 import { DEFAULT_INTEGRATION, type ScimToken } from "../domain/model";
 import type { MadeScimToken, ScimTokens } from "../domain/scim-tokens";
 import { baseUrl } from "./addresses";
-import { type ScimTokenView, scimToken, scimTokenInput, scimTokenUpdate } from "./contract";
+import { type ScimTokenView, scimToken, scimTokenInput, scimTokenUpdate } from "./contract/scim-token";
 import { type Answer, CREATE, FIND, type Operation, operation, REMOVE, REPLACE } from "./operation";
 import { answerPage, pageSchema } from "./page";
 import { pageQuery } from "./queries";

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { DEFAULT_INTEGRATION, type User } from "../domain/model";
 import type { Page, PageRequest } from "../domain/query";
 import type { DescribedUser, Users } from "../domain/users";
-import { type UserView, user } from "./contract";
+import { type UserView, user } from "./contract/user";
 import { FIND, type Operation, operation } from "./operation";
 import { answerPage, pageOfOne, pageSchema } from "./page";
 import { integrationQuery, userQuery } from "./queries";

@@ -2,7 +2,8 @@
 import type { z } from "zod";
 import { parseDuration, renderDuration } from "../domain/duration";
 import { type Grants, NO_GRANTS, type Owner } from "../domain/model";
-import type { grantsInput, ownerInput } from "./contract";
+import type { grantsInput } from "./contract/grants";
+import type { ownerInput } from "./contract/owner";
 
 export function parseGrants(grants: z.output<typeof grantsInput> | null | undefined): Grants {
   return grants ? { roles: grants.roles ?? [], traits: grants.traits ?? {} } : NO_GRANTS;

@@ -3,18 +3,24 @@ import type {
   AccessListInput,
   AccessListUpdate,
   AccessListView,
-  EventView,
+} from "../../gateway/management/contract/access-list";
+import type { EventView } from "../../gateway/management/contract/event";
+import type {
   IntegrationInput,
   IntegrationUpdate,
   IntegrationView,
+} from "../../gateway/management/contract/integration";
+import type {
   OAuthClientInput,
   OAuthClientUpdate,
   OAuthClientView,
+  SecretRotation,
+} from "../../gateway/management/contract/oauth-client";
+import type {
   ScimTokenInput,
   ScimTokenUpdate,
   ScimTokenView,
-  SecretRotation,
-} from "../../gateway/management/contract";
+} from "../../gateway/management/contract/scim-token";
 import { Collection } from "./collection";
 import { IdempotencyKeys } from "./idempotency-keys";
 import { Members } from "./members";

@@ -1,5 +1,5 @@
 /** One kind of thing below `/v1`: the five verbs that every one of them has. */
-import type { PageView } from "../../gateway/management/contract";
+import type { PageView } from "../../gateway/management/contract/page";
 import { segment } from "./endpoint";
 import { isGone } from "./errors";
 import type { JsonObject } from "./problem";

@@ -4,7 +4,7 @@ import type {
   MembersChangedView,
   MemberTerms,
   MemberView,
-} from "../../gateway/management/contract";
+} from "../../gateway/management/contract/member";
 import { Collection } from "./collection";
 import { segment } from "./endpoint";
 import type { Session } from "./session";

@@ -1,4 +1,4 @@
-import type { PageView } from "../../gateway/management/contract";
+import type { PageView } from "../../gateway/management/contract/page";
 
 /** Single reads after which it is plain that many will follow: Terraform is refreshing a whole state. */
 const FEW = 8;

@@ -1,5 +1,5 @@
 /** What a user may do. */
-import type { UserAccessView } from "../../gateway/management/contract";
+import type { UserAccessView } from "../../gateway/management/contract/user";
 import { nullWhenGone } from "./collection";
 import { segment } from "./endpoint";
 import type { JsonObject } from "./problem";

@@ -1,5 +1,5 @@
 /** `data "rollcall_access_list"`. */
-import type { AccessListView } from "../../gateway/management/contract";
+import type { AccessListView } from "../../gateway/management/contract/access-list";
 import type { RollcallClient } from "../client/client";
 import { dataSourceFor } from "../sdk/framework/data-source";
 import { fail } from "../sdk/framework/diagnostics";

@@ -1,5 +1,5 @@
 /** `data "rollcall_access_lists"`. */
-import type { AccessListView } from "../../gateway/management/contract";
+import type { AccessListView } from "../../gateway/management/contract/access-list";
 import type { RollcallClient } from "../client/client";
 import { resourceName } from "../resources/rules";
 import { dataSourceFor } from "../sdk/framework/data-source";

@@ -1,5 +1,5 @@
 /** What an import id of an access list says: its name, or `title:` and its title. */
-import type { AccessListView } from "../../gateway/management/contract";
+import type { AccessListView } from "../../gateway/management/contract/access-list";
 import type { RollcallClient } from "../client/client";
 import { fail } from "../sdk/framework/diagnostics";
 import { resourceName } from "./rules";

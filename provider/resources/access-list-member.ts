@@ -1,5 +1,5 @@
 /** `rollcall_access_list_member`. */
-import type { MemberTerms, MemberView } from "../../gateway/management/contract";
+import type { MemberTerms, MemberView } from "../../gateway/management/contract/member";
 import type { RollcallClient } from "../client/client";
 import { ApiError, isGone } from "../client/errors";
 import { moveAccessListMember } from "../moving/access-list-member";

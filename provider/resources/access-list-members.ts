@@ -1,6 +1,6 @@
 /** `rollcall_access_list_members`. */
 import { canonicalUserName } from "../../gateway/domain/title";
-import type { MembersChange, MemberView } from "../../gateway/management/contract";
+import type { MembersChange, MemberView } from "../../gateway/management/contract/member";
 import type { RollcallClient } from "../client/client";
 import { ApiError, isGone } from "../client/errors";
 import { fail } from "../sdk/framework/diagnostics";

@@ -1,5 +1,5 @@
 /** `rollcall_access_list`. */
-import type { AccessListInput, AccessListView } from "../../gateway/management/contract";
+import type { AccessListInput, AccessListView } from "../../gateway/management/contract/access-list";
 import type { RollcallClient } from "../client/client";
 import { moveAccessList } from "../moving/access-list";
 import type { Config, Plan, State } from "../sdk/framework/model";

@@ -1,5 +1,5 @@
 /** Schemas by which an integration extends User: maps by URN and name, so that each has its own line in a plan. */
-import type { ExtensionInput, ExtensionView } from "../../gateway/management/contract";
+import type { ExtensionInput, ExtensionView } from "../../gateway/management/contract/extension";
 import { attribute } from "../sdk/framework/schema";
 import { each, length, matches, oneOf, size } from "../sdk/framework/validators";
 import { types } from "../sdk/values/type";

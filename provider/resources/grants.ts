@@ -1,5 +1,5 @@
 /** Roles and traits: what a list grants, and what it requires. */
-import type { AccessListView } from "../../gateway/management/contract";
+import type { AccessListView } from "../../gateway/management/contract/access-list";
 import { attribute } from "../sdk/framework/schema";
 import { each } from "../sdk/framework/validators";
 import { types } from "../sdk/values/type";

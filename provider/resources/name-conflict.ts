@@ -1,5 +1,5 @@
 /** What a user is told when the name of what is to be created is taken. */
-import type { EventView } from "../../gateway/management/contract";
+import type { EventView } from "../../gateway/management/contract/event";
 import type { RollcallClient } from "../client/client";
 import { ApiError } from "../client/errors";
 

@@ -1,6 +1,6 @@
 /** `rollcall_oauth_client`. */
 import { randomBytes } from "node:crypto";
-import type { OAuthClientUpdate, OAuthClientView } from "../../gateway/management/contract";
+import type { OAuthClientUpdate, OAuthClientView } from "../../gateway/management/contract/oauth-client";
 import type { RollcallClient } from "../client/client";
 import type { Config, Plan, Planned, State, Stored } from "../sdk/framework/model";
 import { resourceFor } from "../sdk/framework/resource";

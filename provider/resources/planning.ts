@@ -1,5 +1,5 @@
 /** Questions that a plan asks the gateway for its user's sake: no answer is no fault. */
-import type { AccessListView } from "../../gateway/management/contract";
+import type { AccessListView } from "../../gateway/management/contract/access-list";
 import type { RollcallClient } from "../client/client";
 import type { Diagnostics } from "../sdk/framework/diagnostics";
 

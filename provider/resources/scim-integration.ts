@@ -1,5 +1,5 @@
 /** `rollcall_scim_integration`. */
-import type { IntegrationInput, IntegrationView } from "../../gateway/management/contract";
+import type { IntegrationInput, IntegrationView } from "../../gateway/management/contract/integration";
 import type { RollcallClient } from "../client/client";
 import type { Plan, State, Stored } from "../sdk/framework/model";
 import { resourceFor } from "../sdk/framework/resource";

@@ -1,6 +1,6 @@
 /** `rollcall_scim_token`. */
 import { randomBytes } from "node:crypto";
-import type { ScimTokenInput, ScimTokenView } from "../../gateway/management/contract";
+import type { ScimTokenInput, ScimTokenView } from "../../gateway/management/contract/scim-token";
 import type { RollcallClient } from "../client/client";
 import type { Plan, State, Stored } from "../sdk/framework/model";
 import { resourceFor } from "../sdk/framework/resource";

@@ -1,5 +1,7 @@
 /** Where a list's declaration meets what the gateway already holds: by the real terraform against the real gateway. */
-import type { AccessListView, OAuthClientView, PageView } from "../../gateway/management/contract";
+import type { AccessListView } from "../../gateway/management/contract/access-list";
+import type { OAuthClientView } from "../../gateway/management/contract/oauth-client";
+import type { PageView } from "../../gateway/management/contract/page";
 import { requestToken } from "../../scripts/quickstart/identity-provider";
 import type { Terraform } from "../support/terraform";
 import { applyCleanly, HEAD, planned, Workbench } from "./workbench";

@@ -1,5 +1,5 @@
 /** `rollcall_access_list_member`, by the real terraform against the real gateway. */
-import type { MemberView } from "../../gateway/management/contract";
+import type { MemberView } from "../../gateway/management/contract/member";
 import type { Terraform } from "../support/terraform";
 import { applyCleanly, HEAD, importCleanly, planned, Workbench } from "./workbench";
 

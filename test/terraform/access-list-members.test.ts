@@ -1,5 +1,6 @@
 /** `rollcall_access_list_members`, by the real terraform against the real gateway. */
-import type { MemberView, PageView } from "../../gateway/management/contract";
+import type { MemberView } from "../../gateway/management/contract/member";
+import type { PageView } from "../../gateway/management/contract/page";
 import type { Terraform } from "../support/terraform";
 import { applyCleanly, HEAD, importCleanly, planned, Workbench } from "./workbench";
 

@@ -1,5 +1,5 @@
 /** `rollcall_access_list`, by the real terraform against the real gateway. */
-import type { AccessListView } from "../../gateway/management/contract";
+import type { AccessListView } from "../../gateway/management/contract/access-list";
 import type { Terraform } from "../support/terraform";
 import { applyCleanly, HEAD, importCleanly, planned, Workbench } from "./workbench";
 

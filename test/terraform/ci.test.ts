@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { cpSync, existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import type { OAuthClientView } from "../../gateway/management/contract";
+import type { OAuthClientView } from "../../gateway/management/contract/oauth-client";
 import { installProviderExecutable, type ProviderExecutable } from "../support/provider-executable";
 import { Terraform } from "../support/terraform";
 import { HEAD, Workbench } from "./workbench";

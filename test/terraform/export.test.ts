@@ -1,7 +1,7 @@
 /** `rollcall export`: the built program writes what a real gateway holds, and the real terraform has nothing to change in it. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { OAuthClientView } from "../../gateway/management/contract";
+import type { OAuthClientView } from "../../gateway/management/contract/oauth-client";
 import { rollcall } from "../gateway/commands/cli";
 import type { Terraform } from "../support/terraform";
 import { HEAD, Workbench } from "./workbench";

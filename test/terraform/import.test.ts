@@ -1,7 +1,9 @@
 /** Import of what a gateway holds: by title, and into configuration that terraform writes itself. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { AccessListView, OAuthClientView, ScimTokenView } from "../../gateway/management/contract";
+import type { AccessListView } from "../../gateway/management/contract/access-list";
+import type { OAuthClientView } from "../../gateway/management/contract/oauth-client";
+import type { ScimTokenView } from "../../gateway/management/contract/scim-token";
 import type { Terraform } from "../support/terraform";
 import { HEAD, Workbench } from "./workbench";
 

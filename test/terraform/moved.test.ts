@@ -1,7 +1,7 @@
 /** `moved` from Teleport's provider: by the real terraform, from a stand-in for it to the real gateway. */
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import type { AccessListInput, AccessListView } from "../../gateway/management/contract";
+import type { AccessListInput, AccessListView } from "../../gateway/management/contract/access-list";
 import { type ReattachedProvider, reattachProvider } from "../../provider/sdk/reattach";
 import { TELEPORT_ADDRESS, teleportProvider } from "../support/teleport-provider";
 import { oneLine, Terraform } from "../support/terraform";

@@ -1,7 +1,8 @@
 /** What Terraform 1.12 and later ask of the provider, asked over gRPC: the terraform of these tests may be older. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { AccessListView, OAuthClientView } from "../../gateway/management/contract";
+import type { AccessListView } from "../../gateway/management/contract/access-list";
+import type { OAuthClientView } from "../../gateway/management/contract/oauth-client";
 import { rollcallProvider } from "../../provider/provider";
 import type { Attributes } from "../../provider/sdk/framework/schema";
 import { findSchemaProblems } from "../../provider/sdk/framework/schema-check";

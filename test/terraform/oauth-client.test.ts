@@ -1,7 +1,7 @@
 /** `rollcall_oauth_client`, by the real terraform against the real gateway. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { OAuthClientView } from "../../gateway/management/contract";
+import type { OAuthClientView } from "../../gateway/management/contract/oauth-client";
 import { requestToken } from "../../scripts/quickstart/identity-provider";
 import type { Terraform } from "../support/terraform";
 import { applyCleanly, HEAD, importCleanly, planned, Workbench } from "./workbench";

@@ -1,6 +1,8 @@
 /** R8: a gateway that goes away, and a Terraform that is killed, in the middle of an apply. */
 import { setTimeout as sleep } from "node:timers/promises";
-import type { OAuthClientView, PageView, ScimTokenView } from "../../gateway/management/contract";
+import type { OAuthClientView } from "../../gateway/management/contract/oauth-client";
+import type { PageView } from "../../gateway/management/contract/page";
+import type { ScimTokenView } from "../../gateway/management/contract/scim-token";
 import { requestToken } from "../../scripts/quickstart/identity-provider";
 import { installProviderExecutable, type ProviderExecutable } from "../support/provider-executable";
 import { type Running, Terraform } from "../support/terraform";

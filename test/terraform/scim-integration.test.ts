@@ -1,5 +1,5 @@
 /** `rollcall_scim_integration`, by the real terraform against the real gateway. */
-import type { IntegrationView } from "../../gateway/management/contract";
+import type { IntegrationView } from "../../gateway/management/contract/integration";
 import type { Terraform } from "../support/terraform";
 import { applyCleanly, HEAD, importCleanly, planned, Workbench } from "./workbench";
 

@@ -1,5 +1,5 @@
 /** `rollcall_scim_token`, by the real terraform against the real gateway. */
-import type { ScimTokenView } from "../../gateway/management/contract";
+import type { ScimTokenView } from "../../gateway/management/contract/scim-token";
 import type { Terraform } from "../support/terraform";
 import { applyCleanly, HEAD, importCleanly, planned, Workbench } from "./workbench";
 

@@ -3,7 +3,7 @@
  *
  *   Config       what the user wrote: null where nothing, Unknown where it depends on what is not yet known
  *   KnownConfig  the same at apply, when everything is known
- *   Planned      what a plan holds: any value may still be unknown
+ *   Planned      what a plan holds: each value may still be unknown
  *   Plan         what create and update are given: only what the provider computes is unknown
  *   State        what is stored: nothing is unknown
  */

@@ -1,5 +1,6 @@
 import { type Held, renderDeclarations } from "../../../gateway/commands/declarations";
-import type { AccessListView, MemberView } from "../../../gateway/management/contract";
+import type { AccessListView } from "../../../gateway/management/contract/access-list";
+import type { MemberView } from "../../../gateway/management/contract/member";
 
 const NONE = { roles: [], traits: {} };
 

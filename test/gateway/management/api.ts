@@ -6,7 +6,7 @@ import { Settings } from "../../../gateway/config/settings";
 import { NO_MEMBERS } from "../../../gateway/domain/groups";
 import type { Actor, ClientScope, User } from "../../../gateway/domain/model";
 import type { JsonObject } from "../../../gateway/domain/traits";
-import { problem } from "../../../gateway/management/contract";
+import { problem } from "../../../gateway/management/contract/problem";
 import { managementOperations } from "../../../gateway/management/surface";
 import { createLogger } from "../../../gateway/ops/logger";
 import { createGateway, type Services } from "../../../gateway/server";

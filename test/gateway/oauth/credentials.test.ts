@@ -6,7 +6,7 @@ const encode = (text: string) => encodeURIComponent(text).replaceAll("%20", "+")
 const form = (fields: Record<string, string>) => new Map(Object.entries(fields));
 const text = fc.string({ unit: "grapheme", maxLength: 60 });
 
-test("STD-07, RFC 6749 §2.3.1: any id and secret that are percent-encoded inside Basic arrive as they were", () => {
+test("STD-07, RFC 6749 §2.3.1: an id and secret percent-encoded inside Basic arrive as they were, whatever they hold", () => {
   fc.assert(
     fc.property(text, text, (clientId, secret) => {
       const [first] = parseBasic(basic(`${encode(clientId)}:${encode(secret)}`));

@@ -1,6 +1,6 @@
 /** What an administrator sees of the requests of an integration: why a push failed, and never whom it was about. */
 import { setTimeout } from "node:timers/promises";
-import type { ScimRequestView } from "../../../gateway/management/contract";
+import type { ScimRequestView } from "../../../gateway/management/contract/scim-request";
 import { openGateway, type RunningGateway } from "./gateway";
 
 let gateway: RunningGateway;
