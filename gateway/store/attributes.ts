@@ -125,6 +125,7 @@ export const groupSource: Source = {
       { text: sql.ref("title"), titleKey: sql.ref("title_key"), required: true, indexed: true },
     ],
     ["externalId", { text: sql.ref("lists.external_id"), indexed: true }],
+    ["schemas", { text: sql.lit("urn:ietf:params:scim:schemas:core:2.0:Group"), required: true }],
     ["meta.resourceType", { text: sql.lit("Group"), required: true }],
     ...TIMES,
   ]),

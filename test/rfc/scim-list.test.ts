@@ -3,6 +3,7 @@ import {
   type Client,
   ENTERPRISE_URN,
   errorOf,
+  GROUP_URN,
   type Json,
   LIST_RESPONSE_URN,
   newGroup,
@@ -111,6 +112,8 @@ describe("RFC 7644 §3.4.2.2: filters", () => {
     ["unquoted literals", "userName sw alpha", "a"],
     ["unquoted literals", "title eq null", "bde"],
     ["C048: every script", 'displayName co "😀"', "d"],
+    ["C035: meta is always there", "meta pr and meta.created pr", "abdeg"],
+    ["schemas", `schemas eq "${ENTERPRISE_URN}"`, "e"],
   ])("%s: %s finds %j", async (_, filter, expected) => {
     expect(await initials(filter)).toBe(expected);
   });
@@ -157,6 +160,7 @@ describe("RFC 7644 §3.4.2.2: filters", () => {
     'userName eq "x" or 1 eq 1',
     "userName eq 'x'",
     '") or 1=1 --',
+    'meta.location eq "https://example.com/scim/v2/Users/1"',
     "(".repeat(2_000),
     `userName eq "${"x".repeat(10_000)}"`,
   ])("C072–C074: %s is refused, and never means everyone", async (filter) => {
@@ -257,8 +261,10 @@ describe("RFC 7644 §3.4.2.3: order", () => {
     expect((await order("sortBy=name.familyName&sortOrder=descending")).slice(3)).toBe("ab");
   });
 
-  test("C081: an attribute that does not exist is 400", async () => {
-    expect(await client.get("/Users?sortBy=nosuch")).toMatchObject(errorOf(400));
+  test("C081: an attribute that does not exist, or has no order, is 400", async () => {
+    for (const name of ["nosuch", "meta.version"]) {
+      expect(await client.get(`/Users?sortBy=${name}`)).toMatchObject(errorOf(400));
+    }
   });
 });
 
@@ -332,6 +338,8 @@ describe("groups are listed alike", () => {
     expect(await filtered(`id eq "${ops.id}" and members eq "${manager.id}"`)).toEqual(["Ops"]);
     expect(await filtered(`id eq "${dev.id}" and members eq "${manager.id}"`)).toEqual([]);
     expect(await filtered("members pr")).toEqual(["Ops"]);
+    expect(await filtered(`schemas eq "${GROUP_URN}" and meta pr and members pr`)).toEqual(["Ops"]);
+    expect(await filtered(`schemas eq "${USER_URN}"`)).toEqual([]);
     expect(await filtered('not (members pr) and displayName sw "U"')).toEqual(["Unlinked"]);
   });
 

@@ -4,15 +4,18 @@
  */
 import type { AttributeRef, CompareOperator, Query, QueryValue } from "../../domain/query";
 import type { Attribute } from "../schemas/attribute";
+import { META } from "../schemas/common";
 import {
   defaultOf,
   findBareName,
   findName,
+  GROUP,
   type NamedAttribute,
   type ResourceSchema,
   refOf,
   type SchemaTable,
   subAttributesOf,
+  USER,
 } from "../schemas/resource-schema";
 import { invalidFilter } from "../wire/scim-error";
 import { type Filter, type FilterName, type Literal, parseFilter } from "./filter";
@@ -67,16 +70,29 @@ function resolve(filter: Filter, scope: Scope): Query {
       return { kind: filter.kind, operands: filter.operands.map((operand) => resolve(operand, scope)) };
     case "not":
       return { kind: "not", operand: resolve(filter.operand, scope) };
-    case "present": {
-      const { attribute, parents } = find(filter.name, scope);
-      return { kind: "present", attribute: refOf(attribute, parents) };
-    }
+    case "present":
+      return resolvePresence(filter.name, scope);
     case "compare":
       return resolveComparison(filter, scope);
     case "element":
       return resolveElement(filter, scope);
   }
 }
+
+/** Every resource has `meta`. */
+const EVERYTHING: Query = { kind: "and", operands: [] };
+
+function resolvePresence(name: FilterName, scope: Scope): Query {
+  const { attribute, parents } = find(name, scope);
+  return attribute === META ? EVERYTHING : { kind: "present", attribute: refOf(attribute, parents) };
+}
+
+/** Made for each answer and kept nowhere: the store has nothing to compare with. */
+const RENDERED: ReadonlySet<Attribute | undefined> = new Set(
+  ["meta.location", "meta.version", "groups.$ref", "members.$ref"].map(
+    (name) => (findName(USER, name) ?? findName(GROUP, name))?.subAttribute,
+  ),
+);
 
 function find(name: FilterName, scope: Scope): Located {
   const found = scope(name.text);
@@ -88,6 +104,9 @@ function find(name: FilterName, scope: Scope): Located {
   // Whether a hidden value is present, or what it equals, is as secret as the value (RFC 7643 §7, returned "never").
   if (found.attribute.returned === "never") {
     throw invalidFilter(`${found.attribute.name} cannot be used in a filter.`);
+  }
+  if (RENDERED.has(found.attribute)) {
+    throw invalidFilter(`${name.text} is made for each answer and cannot be used in a filter; use an id.`);
   }
   return found;
 }
@@ -182,6 +201,7 @@ export function parseDateTime(text: string): number | undefined {
 export function parseSortAttribute(schema: ResourceSchema, name: string): AttributeRef | undefined {
   const found = located(findName(schema, name));
   if (found === undefined || found.attribute.returned === "never") return undefined;
+  if (RENDERED.has(found.attribute)) return undefined;
   if (found.attribute.type === "complex" && defaultOf(found.attribute) === undefined) return undefined;
   const { attribute, parents } = simple(found);
   return refOf(attribute, parents);

@@ -18,6 +18,20 @@ export const EXTERNAL_ID = text("externalId", "The identifier that the client ga
   caseExact: true,
 });
 
+/** What the service provider records about a resource (RFC 7643 §3.1). */
+export const META = complex(
+  "meta",
+  "What the service provider records about the resource.",
+  [
+    text("resourceType", "The resource's type.", { caseExact: true, ...FIXED }),
+    dateTime("created", "When the resource was created.", FIXED),
+    dateTime("lastModified", "When the resource was last changed.", FIXED),
+    reference("location", "The resource's address.", ["uri"], FIXED),
+    text("version", "The resource's version, as the ETag header gives it.", { caseExact: true, ...FIXED }),
+  ],
+  FIXED,
+);
+
 /** Part of every resource and of no schema's attribute list. */
 export const UNLISTED: readonly Attribute[] = [
   reference("schemas", "The schemas that the resource is made of.", ["uri"], {
@@ -26,16 +40,5 @@ export const UNLISTED: readonly Attribute[] = [
     returned: "always",
     mutability: "readOnly",
   }),
-  complex(
-    "meta",
-    "What the service provider records about the resource.",
-    [
-      text("resourceType", "The resource's type.", { caseExact: true, ...FIXED }),
-      dateTime("created", "When the resource was created.", FIXED),
-      dateTime("lastModified", "When the resource was last changed.", FIXED),
-      reference("location", "The resource's address.", ["uri"], FIXED),
-      text("version", "The resource's version, as the ETag header gives it.", { caseExact: true, ...FIXED }),
-    ],
-    FIXED,
-  ),
+  META,
 ];

@@ -108,8 +108,26 @@ describe("filters of users, resolved", () => {
     // C039: no oracle for what is never returned.
     "password pr",
     'password eq "x"',
+    // Made for each answer: nobody would be found.
+    'meta.version eq "W/\\"1\\""',
+    'meta.location co "Users"',
+    "meta.location pr",
+    'groups.$ref ew "1"',
+    'groups[$ref eq "https://x/Groups/1"]',
   ])("%s is refused", (filter) => {
     expect(refusalOf(() => parseQuery(USER, filter))).toBe("invalidFilter");
+  });
+
+  test.each(['members.$ref eq "https://x/Users/1"', "members[$ref pr]", 'META.Version ne "x"'])(
+    "of a group, %s is refused, and the refusal says what to use instead",
+    (filter) => {
+      expect(refusalOf(() => parseQuery(GROUP, filter))).toBe("invalidFilter");
+      expect(messageOf(() => parseQuery(GROUP, filter))).toMatch(/cannot be used in a filter; use an id/);
+    },
+  );
+
+  test("meta is there in every resource", () => {
+    for (const schema of [USER, GROUP]) expect(show(parseQuery(schema, "meta pr"))).toBe("()");
   });
 
   test("the refusal names the attribute and where it stands", () => {
@@ -149,7 +167,18 @@ describe("C081: what lists can be sorted by", () => {
     expect(steps(name)).toBe(expected);
   });
 
-  test.each(["nosuch", "name", "password", "__proto__", ENTERPRISE, ""])("not %j", (name) => {
+  test.each([
+    "nosuch",
+    "name",
+    "password",
+    "__proto__",
+    ENTERPRISE,
+    "",
+    "meta",
+    "meta.version",
+    "meta.location",
+    "groups.$ref",
+  ])("not %j", (name) => {
     expect(steps(name)).toBeUndefined();
   });
 });
