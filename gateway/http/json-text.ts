@@ -1,6 +1,6 @@
 /** Reads untrusted JSON text: what could hurt is found before anything recurses into it. */
 import { isUtf8 } from "node:buffer";
-import { randomInt } from "node:crypto";
+import { hash, OpenNames, resolve } from "./json-names";
 import { JSON_DEPTH, JSON_DISTINCT_NAMES, JSON_NAMES, JSON_VALUES, KIB } from "./limits";
 import { HttpError } from "./surface";
 
@@ -15,8 +15,8 @@ const SMALL = 32 * KIB;
 
 /**
  * @param bytes the whole body, as it came
- * @throws HttpError 400 when it is not JSON in UTF-8, nests deeper than 32, holds more than any request needs, or
- *   names a member `__proto__`
+ * @throws HttpError 400 when it is not JSON in UTF-8, nests deeper than 32, holds more than any request needs,,
+ *   names a member `__proto__`, or names one twice in an object: what was meant would be a guess
  */
 export function parseJson(bytes: Buffer): unknown {
   const text = bytes.subarray(0, 3).equals(BOM) ? bytes.subarray(3) : bytes;
@@ -38,13 +38,17 @@ function guard(bytes: Buffer): void {
   let depth = 0;
   let values = 1;
   const names = length > SMALL ? new NameCount() : undefined;
+  const open = new OpenNames(bytes);
   for (let at = 0; at < length; at += 1) {
     switch (bytes[at]) {
       case QUOTE: {
         const end = endOfString(bytes, at);
         if (end >= length) throw malformed();
-        if (isProto(bytes, at, end)) throw new HttpError(400, "A member named __proto__ is not allowed.");
-        if (names && isMemberName(bytes, end)) names.add(bytes, at + 1, end);
+        if (isMemberName(bytes, end)) {
+          if (isProto(bytes, at, end)) throw new HttpError(400, "A member named __proto__ is not allowed.");
+          names?.add(bytes, at + 1, end);
+          if (open.isRepeated(depth, at + 1, end)) throw repeated(open.nameAt(at + 1));
+        }
         at = end;
         break;
       }
@@ -56,6 +60,7 @@ function guard(bytes: Buffer): void {
       case 0x7b: // {
         depth += 1;
         if (depth > JSON_DEPTH) throw new HttpError(400, `The body is nested deeper than ${JSON_DEPTH}.`);
+        if (bytes[at] === 0x7b) open.open(depth);
         break;
       case 0x5d: // ]
       case 0x7d: // }
@@ -84,13 +89,10 @@ class NameCount {
   }
 }
 
-/** Random and odd, so that nobody can choose names that hash alike. */
-const MULTIPLIER = randomInt(2 ** 30) * 2 + 1;
-
-function hash(bytes: Buffer, start: number, end: number): number {
-  let sum = MULTIPLIER;
-  for (let at = start; at < end; at += 1) sum = Math.imul(sum ^ (bytes[at] ?? 0), MULTIPLIER) ^ (sum >>> 15);
-  return sum;
+/** Quotes the name only where it looks like one: another text could be a value in a wrong place. */
+function repeated(name = ""): HttpError {
+  const what = /^[\w$.:-]{1,100}$/.test(name) ? `the member "${name}"` : "a member";
+  return new HttpError(400, `The body gives ${what} twice in one object.`);
 }
 
 function tooMany(limit: number, what: string): HttpError {
@@ -105,24 +107,16 @@ function endOfString(bytes: Buffer, start: number): number {
   return at;
 }
 
-/** Whether the string between the quotes is a member's name that reads `__proto__`, escapes resolved. */
+/** Whether the name between the quotes reads `__proto__`, escapes resolved. */
 function isProto(bytes: Buffer, start: number, end: number): boolean {
   const length = end - start - 1;
   if (length < 9 || length > 54) return false;
   if (bytes[start + 1] !== 0x5f && bytes[start + 1] !== BACKSLASH) return false;
-  return isMemberName(bytes, end) && resolve(bytes.toString("latin1", start, end + 1)) === "__proto__";
+  return resolve(bytes.toString("latin1", start, end + 1)) === "__proto__";
 }
 
 function isMemberName(bytes: Buffer, end: number): boolean {
   let at = end + 1;
   while (at < bytes.length && (bytes[at] ?? 0) <= 0x20) at += 1;
   return bytes[at] === COLON;
-}
-
-function resolve(literal: string): unknown {
-  try {
-    return JSON.parse(literal);
-  } catch {
-    return undefined;
-  }
 }

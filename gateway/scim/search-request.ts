@@ -1,7 +1,7 @@
 /** The SearchRequest message (RFC 7644 §3.4.3, RFC 9865 §3): the parameters of a list request in a body. */
 
 import { parseUris } from "./resource/resource";
-import { isObject, memberOf } from "./wire/json";
+import { isObject, soleMemberOf } from "./wire/json";
 import { invalidSyntax, invalidValue } from "./wire/scim-error";
 
 export const SEARCH_REQUEST_URN = "urn:ietf:params:scim:api:messages:2.0:SearchRequest";
@@ -16,12 +16,12 @@ const NUMBERS = ["startIndex", "count"] as const;
  */
 export function parseSearchRequest(body: unknown): URLSearchParams {
   if (!isObject(body)) throw invalidSyntax("The body must be a JSON object: a SearchRequest.");
-  if (!parseUris(memberOf(body, "schemas")).includes(SEARCH_REQUEST_URN.toLowerCase())) {
+  if (!parseUris(soleMemberOf(body, "schemas")).includes(SEARCH_REQUEST_URN.toLowerCase())) {
     throw invalidSyntax(`"schemas" must name ${SEARCH_REQUEST_URN}.`);
   }
   const parameters = new URLSearchParams();
   const take = (name: string, parse: (value: unknown, name: string) => string) => {
-    const value = memberOf(body, name) ?? undefined;
+    const value = soleMemberOf(body, name) ?? undefined;
     if (value !== undefined) parameters.set(name, parse(value, name));
   };
   for (const name of NAMES) take(name, parseNames);

@@ -1,7 +1,7 @@
 /** The BulkRequest message (RFC 7644 §3.7): operations on resources, in order. */
 
 import { parseUris } from "../resource/resource";
-import { isObject, memberOf } from "../wire/json";
+import { isObject, soleMemberOf } from "../wire/json";
 import { invalidSyntax, invalidValue, ScimError } from "../wire/scim-error";
 
 export const BULK_REQUEST_URN = "urn:ietf:params:scim:api:messages:2.0:BulkRequest";
@@ -30,10 +30,10 @@ export interface BulkRequest {
 /** @throws ScimError 400 invalidSyntax, invalidValue; 413 tooMany for more than `MAX_OPERATIONS` */
 export function parseBulkRequest(body: unknown): BulkRequest {
   if (!isObject(body)) throw invalidSyntax("The body must be a JSON object: a BulkRequest.");
-  if (!parseUris(memberOf(body, "schemas")).includes(BULK_REQUEST_URN.toLowerCase())) {
+  if (!parseUris(soleMemberOf(body, "schemas")).includes(BULK_REQUEST_URN.toLowerCase())) {
     throw invalidSyntax(`"schemas" must name ${BULK_REQUEST_URN}.`);
   }
-  const operations = memberOf(body, "Operations");
+  const operations = soleMemberOf(body, "Operations");
   if (!Array.isArray(operations) || operations.length === 0) {
     throw invalidSyntax('"Operations" must be an array of at least one operation.');
   }
@@ -42,14 +42,14 @@ export function parseBulkRequest(body: unknown): BulkRequest {
   }
   const parsed = operations.map(parseOperation);
   requireDistinct(parsed);
-  return { operations: parsed, failOnErrors: parseFailOnErrors(memberOf(body, "failOnErrors")) };
+  return { operations: parsed, failOnErrors: parseFailOnErrors(soleMemberOf(body, "failOnErrors")) };
 }
 
 function parseOperation(operation: unknown, index: number): BulkOperation {
   const at = `Operations[${index}]`;
   if (!isObject(operation)) throw invalidSyntax(`${at} must be an object.`);
   const text = (name: string): string | undefined => {
-    const value = memberOf(operation, name) ?? undefined;
+    const value = soleMemberOf(operation, name) ?? undefined;
     if (value === undefined || typeof value === "string") return value;
     throw invalidSyntax(`${at}.${name} must be a string.`);
   };
@@ -57,7 +57,7 @@ function parseOperation(operation: unknown, index: number): BulkOperation {
   if (method === undefined || path === undefined) {
     throw invalidSyntax(`${at} must have a "method" and a "path".`);
   }
-  const data = memberOf(operation, "data");
+  const data = soleMemberOf(operation, "data");
   return { method: method.toUpperCase(), path, bulkId: text("bulkId"), version: text("version"), data };
 }
 

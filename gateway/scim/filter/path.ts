@@ -43,6 +43,11 @@ export function parsePath(schema: ResourceSchema, text: string): PatchPath {
   return { ...named, where, subAttribute };
 }
 
+/** The same text for paths to the same place, however they are spelt. */
+export function targetOf({ extension, attribute, where, subAttribute }: PatchPath): string {
+  return JSON.stringify([extension?.id, attribute?.name, where, subAttribute?.name]);
+}
+
 function unknown(path: string) {
   return invalidPath(`The path ${JSON.stringify(path.slice(0, 200))} names nothing that this resource has.`);
 }

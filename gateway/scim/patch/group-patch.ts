@@ -4,9 +4,9 @@
  */
 import type { GroupChange } from "../../domain/groups";
 import type { Query } from "../../domain/query";
-import { type PatchPath, parsePath } from "../filter/path";
+import { type PatchPath, parsePath, targetOf } from "../filter/path";
 import { MemberChanges, parseMemberIds } from "../resource/group-members";
-import { parseOne } from "../resource/value";
+import { noteOnce, parseOne } from "../resource/value";
 import { GROUP } from "../schemas/resource-schema";
 import { isObject } from "../wire/json";
 import { invalidPath, invalidSyntax, invalidValue, readOnly } from "../wire/scim-error";
@@ -41,8 +41,10 @@ function applyOperation(draft: Draft, { op, path, value }: PatchOperation, id: s
     return;
   }
   if (!isObject(value)) throw invalidSyntax('Without a "path", "value" must be an object of attributes.');
+  const given = new Set<string>();
   for (const [name, member] of Object.entries(value)) {
     const at = parsePath(GROUP, name);
+    noteOnce(given, targetOf(at), name);
     if (at.attribute?.mutability !== "readOnly") applyAt(draft, at, { op, value: member });
     else if (at.attribute.name === "id" && member !== id) throw readOnly("id cannot be changed.");
   }

@@ -9,7 +9,6 @@ import {
   isHollow,
   isPrimary,
   keepOnePrimary,
-  parseOne,
   parseValues,
 } from "../resource/value";
 import type { Attribute } from "../schemas/attribute";
@@ -38,7 +37,7 @@ function changedValues(values: JsonValue[], change: ElementChange): JsonValue[] 
   const whole = change.where === undefined && change.subAttribute === undefined;
   if (change.op === "remove") return whole ? withoutGiven(values, change) : withoutChosen(values, change);
   if (!whole) return withChosen(values, change);
-  const given = givenValues(change);
+  const given = parseValues(change.attribute, change.value, change.attribute.name);
   return change.op === "add" ? withGiven(values, given) : keepOnePrimary(given);
 }
 
@@ -52,16 +51,10 @@ function withGiven(values: readonly JsonValue[], given: readonly JsonValue[]): J
   );
 }
 
-function givenValues({ attribute, value }: ElementChange): JsonValue[] {
-  if (Array.isArray(value)) return parseValues(attribute, value, attribute.name);
-  const one = parseOne(attribute, value, attribute.name);
-  return one === undefined ? [] : [one];
-}
-
 /** A removal that carries values removes only those; an empty list of them, nothing. Without a value, all go. */
 function withoutGiven(values: JsonValue[], change: ElementChange): JsonValue[] {
   if (!Array.isArray(change.value) && isEmpty(change.value)) return [];
-  const unwanted = givenValues(change);
+  const unwanted = parseValues(change.attribute, change.value, change.attribute.name);
   return values.filter((value) => !unwanted.some((given) => hasAll(value, given)));
 }
 

@@ -1,6 +1,6 @@
 /** Setting and clearing the members of one object, by their definitions: the smallest steps of a PATCH. */
 import type { JsonObject } from "../../domain/traits";
-import { asComplex, parseValue } from "../resource/value";
+import { asComplex, noteOnce, parseValue } from "../resource/value";
 import type { Attribute } from "../schemas/attribute";
 import { subAttributesOf } from "../schemas/resource-schema";
 import { isObject } from "../wire/json";
@@ -15,9 +15,12 @@ export function assign(container: JsonObject, attribute: Attribute, value: unkno
 /** Sets each member that a complex value gives, and leaves the others as they are (RFC 7644 §3.5.2.3). */
 export function merge(container: JsonObject, attribute: Attribute, value: unknown): void {
   const table = subAttributesOf(attribute);
+  const given = new Set<string>();
   for (const [name, member] of Object.entries(asComplex(attribute, unwrapped(value), attribute.name))) {
     const found = table.get(name.toLowerCase());
-    if (found !== undefined && found.mutability !== "readOnly") assign(container, found, member);
+    if (found === undefined || found.mutability === "readOnly") continue;
+    noteOnce(given, found.name, `${attribute.name}.${found.name}`);
+    assign(container, found, member);
   }
 }
 

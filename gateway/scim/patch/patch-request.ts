@@ -1,7 +1,7 @@
 /** The PatchOp message (RFC 7644 §3.5.2): an ordered list of operations. */
 
 import { parseUris } from "../resource/resource";
-import { isObject, memberOf } from "../wire/json";
+import { isObject, soleMemberOf } from "../wire/json";
 import { invalidSyntax, noTarget } from "../wire/scim-error";
 
 export const PATCH_OP_URN = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
@@ -23,10 +23,10 @@ export interface PatchOperation {
  */
 export function parsePatchRequest(body: unknown, most: number): PatchOperation[] {
   if (!isObject(body)) throw invalidSyntax("The body must be a JSON object: a PatchOp.");
-  if (!parseUris(memberOf(body, "schemas")).includes(PATCH_OP_URN.toLowerCase())) {
+  if (!parseUris(soleMemberOf(body, "schemas")).includes(PATCH_OP_URN.toLowerCase())) {
     throw invalidSyntax(`"schemas" must name ${PATCH_OP_URN}.`);
   }
-  const operations = memberOf(body, "Operations");
+  const operations = soleMemberOf(body, "Operations");
   if (!Array.isArray(operations) || operations.length === 0) {
     throw invalidSyntax('"Operations" must be an array of at least one operation.');
   }
@@ -43,10 +43,10 @@ export function parsePatchRequest(body: unknown, most: number): PatchOperation[]
 function parseOperation(operation: unknown, index: number): PatchOperation {
   const at = `Operations[${index}]`;
   if (!isObject(operation)) throw invalidSyntax(`${at} must be an object.`);
-  const op = parseOp(memberOf(operation, "op"), at);
-  const path = memberOf(operation, "path") ?? undefined;
+  const op = parseOp(soleMemberOf(operation, "op"), at);
+  const path = soleMemberOf(operation, "path") ?? undefined;
   if (path !== undefined && typeof path !== "string") throw invalidSyntax(`${at}.path must be a string.`);
-  const value = memberOf(operation, "value");
+  const value = soleMemberOf(operation, "value");
   // Some clients send an empty path where they mean none.
   if (path === undefined || path.trim() === "") {
     if (op === "remove") throw noTarget(`${at} must say in "path" what to remove.`);

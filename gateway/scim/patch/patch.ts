@@ -6,9 +6,9 @@
 
 import type { JsonObject } from "../../domain/traits";
 import type { UserDocument } from "../../domain/users";
-import { type PatchPath, parsePath } from "../filter/path";
+import { type PatchPath, parsePath, targetOf } from "../filter/path";
 import { assertSize, finishUser } from "../resource/resource";
-import { isHollow } from "../resource/value";
+import { isHollow, noteOnce } from "../resource/value";
 import type { Attribute } from "../schemas/attribute";
 import type { ResourceSchema } from "../schemas/resource-schema";
 import { isObject } from "../wire/json";
@@ -60,10 +60,12 @@ function applyOperation(draft: Draft, operation: PatchOperation): void {
   }
   const { value } = operation;
   if (!isObject(value)) throw invalidSyntax('Without a "path", "value" must be an object of attributes.');
+  const given = new Set<string>();
   for (const [name, member] of Object.entries(value)) {
     const path = parsePath(draft.schema, name);
+    noteOnce(given, targetOf(path), name);
     if (isReadOnly(path)) assertSameId(path, member, draft.id);
-    else applyAt(draft, path, { op: operation.op, value: member });
+    else applyAt(draft, path, { op: operation.op, value: member }, given);
   }
 }
 
@@ -78,11 +80,12 @@ function isReadOnly({ attribute, subAttribute }: PatchPath): boolean {
 
 type Change = Pick<PatchOperation, "op" | "value">;
 
-function applyAt(draft: Draft, path: PatchPath, change: Change): void {
+/** @param given what the object that the change is part of has given a value for so far */
+function applyAt(draft: Draft, path: PatchPath, change: Change, given = new Set<string>()): void {
   if (isReadOnly(path)) throw readOnly(`${path.subAttribute?.name ?? path.attribute?.name} is read-only.`);
   const { extension, attribute } = path;
   if (attribute === undefined) {
-    applyToSchema(draft, path, change);
+    applyToSchema(draft, path, change, given);
     return;
   }
   const { document } = draft;
@@ -93,7 +96,12 @@ function applyAt(draft: Draft, path: PatchPath, change: Change): void {
 }
 
 /** The path is a URN alone: an extension as a whole, or the core attributes. */
-function applyToSchema(draft: Draft, { extension }: PatchPath, { op, value }: Change): void {
+function applyToSchema(
+  draft: Draft,
+  { extension }: PatchPath,
+  { op, value }: Change,
+  given: Set<string>,
+): void {
   const clear = op === "remove" || isEmpty(value);
   if (clear && extension === undefined) throw invalidValue("A user cannot be removed by PATCH; use DELETE.");
   if (clear && extension !== undefined) {
@@ -104,6 +112,7 @@ function applyToSchema(draft: Draft, { extension }: PatchPath, { op, value }: Ch
   if (!isObject(value)) throw invalidValue(`${id} must be an object.`);
   for (const [name, member] of Object.entries(value)) {
     const path = parsePath(draft.schema, `${id}:${name}`);
+    noteOnce(given, targetOf(path), name);
     if (!isReadOnly(path)) applyAt(draft, path, { op, value: member });
   }
 }

@@ -3,6 +3,7 @@ import { NO_MEMBERS } from "../../domain/groups";
 import type { MemberIds, MembershipDelta } from "../../domain/store";
 import { isObject, memberOf } from "../wire/json";
 import { invalidValue, ScimError } from "../wire/scim-error";
+import { severalOf } from "./value";
 
 /** More ids of ours than fit into a body of the usual limit; refused before each of so many is looked at. */
 const MAX_MEMBERS = 500_000;
@@ -72,8 +73,7 @@ export function idsByKind(members: ReadonlyMap<string, MemberKind>): MemberIds {
  */
 export function parseMemberIds(members: unknown): Map<string, MemberKind> {
   const parsed = new Map<string, MemberKind>();
-  if (members === undefined || members === null || members === "") return parsed;
-  const given: readonly unknown[] = Array.isArray(members) ? members : [members];
+  const given = severalOf(members);
   if (given.length > MAX_MEMBERS) {
     throw new ScimError(413, `One request may name at most ${MAX_MEMBERS} members.`);
   }

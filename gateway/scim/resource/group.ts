@@ -1,7 +1,7 @@
 /** A whole Group as a client sends it to be created or to replace another (RFC 7644 §3.3, §3.5.1). */
 import type { GroupDocument } from "../../domain/groups";
 import { GROUP } from "../schemas/resource-schema";
-import { memberOf } from "../wire/json";
+import { soleMemberOf } from "../wire/json";
 import { invalidValue } from "../wire/scim-error";
 import { idsByKind, parseMemberIds } from "./group-members";
 import { parseEnvelope } from "./resource";
@@ -18,6 +18,6 @@ export function parseGroup(body: unknown): GroupDocument {
   return {
     displayName,
     externalId: typeof externalId === "string" ? externalId : null,
-    members: idsByKind(parseMemberIds(memberOf(message, "members"))),
+    members: idsByKind(parseMemberIds(soleMemberOf(message, "members"))),
   };
 }

@@ -9,10 +9,10 @@ import {
   type ResourceSchema,
   subAttributesOf,
 } from "../schemas/resource-schema";
-import { isObject, memberOf } from "../wire/json";
+import { isObject, soleMemberOf } from "../wire/json";
 import { invalidSyntax, invalidValue, ScimError } from "../wire/scim-error";
 import { requireConstraints } from "./constraints";
-import { distinct, parseMembers } from "./value";
+import { distinct, noteOnce, parseMembers } from "./value";
 
 /** Schema URIs of SCIM 1.1 that stand in the templates of clients which otherwise speak 2.0. */
 const LEGACY_URNS: ReadonlySet<string> = new Set(["urn:scim:schemas:core:1.0"]);
@@ -28,9 +28,12 @@ const MAX_PROFILE = 256 * 1024;
 export function parseUser(schema: ResourceSchema, body: unknown, present?: JsonObject): UserDocument {
   const message = parseEnvelope(schema, body);
   const draft = parseMembers(schema.base.attributes, message, "");
+  const given = new Set<string>();
   for (const [key, value] of Object.entries(message)) {
     const extension = extensionOf(schema, key);
-    if (extension === undefined || value === null) continue;
+    if (extension === undefined) continue;
+    noteOnce(given, extension.id, extension.id);
+    if (value === null) continue;
     if (!isObject(value)) throw invalidValue(`${extension.id} must be an object.`);
     draft[extension.id] = parseMembers(extension.attributes, value, extension.id);
   }
@@ -114,7 +117,7 @@ function textOf(members: JsonObject, name: string): string | null {
  */
 export function parseEnvelope(schema: ResourceSchema, body: unknown): Record<string, unknown> {
   if (!isObject(body)) throw invalidSyntax(`The body must be a JSON object: a ${schema.name}.`);
-  const uris = parseUris(memberOf(body, "schemas"));
+  const uris = parseUris(soleMemberOf(body, "schemas"));
   const wanted = schema.base.id.toLowerCase();
   if (!uris.some((uri) => uri === wanted || LEGACY_URNS.has(uri))) {
     throw invalidSyntax(`"schemas" must name ${schema.base.id}.`);

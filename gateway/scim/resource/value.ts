@@ -18,16 +18,21 @@ const MAX_VALUES = 1_000;
  */
 export function parseValue(attribute: Attribute, value: unknown, at: string): JsonValue | undefined {
   if (!attribute.multiValued) return parseOne(attribute, value, at);
-  if (value === null || value === undefined) return undefined;
-  if (!Array.isArray(value)) throw wrongType(at, "an array", value);
   const values = parseValues(attribute, value, at);
   return values.length > 0 ? keepOnePrimary(values) : undefined;
 }
 
 /** The values of a multi-valued attribute, one by one; empty ones are left out. */
-export function parseValues(attribute: Attribute, values: readonly unknown[], at: string): JsonValue[] {
-  assertCount(values, at);
-  return values.flatMap((value, index) => parseOne(attribute, value, `${at}[${index}]`) ?? []);
+export function parseValues(attribute: Attribute, value: unknown, at: string): JsonValue[] {
+  if (!Array.isArray(value)) return severalOf(value).flatMap((one) => parseOne(attribute, one, at) ?? []);
+  assertCount(value, at);
+  return value.flatMap((one, index) => parseOne(attribute, one, `${at}[${index}]`) ?? []);
+}
+
+/** What a multi-valued attribute is given: an array, or one value alone, as some clients send it; nothing is no value. */
+export function severalOf(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  return value === undefined || value === null || value === "" ? [] : [value];
 }
 
 export function assertCount(values: readonly unknown[], at: string): void {
@@ -99,17 +104,27 @@ export function asComplex(attribute: Attribute, value: unknown, at: string): Rec
  */
 export function parseMembers(table: AttributeTable, object: Record<string, unknown>, at: string): JsonObject {
   const parsed: JsonObject = {};
-  const seen = new Set<string>();
+  const given = new Set<string>();
   for (const [key, value] of Object.entries(object)) {
     const attribute = table.get(key.toLowerCase());
     if (attribute === undefined || attribute.mutability === "readOnly") continue;
     const where = at === "" ? attribute.name : `${at}.${attribute.name}`;
-    if (seen.has(attribute.name)) throw invalidValue(`${where} is given more than once.`);
-    seen.add(attribute.name);
+    noteOnce(given, attribute.name, where);
     const member = parseValue(attribute, value, where);
     if (member !== undefined) parsed[attribute.name] = member;
   }
   return parsed;
+}
+
+/**
+ * Takes note of what an object gives a value for. Of two values for one thing none is taken: a user who is said to be both
+ * inactive and active is not to come in by the order of the two.
+ * @param at what it is called to the client
+ * @throws ScimError 400 invalidValue where it was given before
+ */
+export function noteOnce(given: Set<string>, name: string, at: string): void {
+  if (given.has(name)) throw invalidValue(`${at} is given more than once.`);
+  given.add(name);
 }
 
 const QUALIFIERS: ReadonlySet<string> = new Set(["type", "primary"]);

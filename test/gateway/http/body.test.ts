@@ -132,8 +132,20 @@ describe("syntax", () => {
     expect((await post("/v1/any", "\ufeff{}")).status).toBe(200);
   });
 
-  test("the last of duplicate members counts", async () => {
-    expect(await (await post("/v1/any", '{"a":1,"a":2}')).json()).toEqual({ body: { a: 2 } });
+  test.each([
+    ['{"active":false,"active":true}', 'the member "active"'],
+    ['{"a":[{"b":{"c":1}, "d":{"c":1},"b" :2}]}', 'the member "b"'],
+    ['{"active":false,"\\u0061ctive":true}', 'the member "active"'],
+    ['{"Ann Lee":1,"Ann Lee":2}', "a member"],
+    [`{${Array.from({ length: 40 }, (_, i) => `"k${i}":0`).join(",")},"k30":1}`, 'the member "k30"'],
+  ])("C010, RFC 8259 §4: what an object gives twice is 400: %s", async (text, what) => {
+    const { status, detail } = await problem(await post("/v1/any", text));
+    expect([status, detail]).toEqual([400, `The body gives ${what} twice in one object.`]);
+  });
+
+  test("objects beside and within each other may give the same member", async () => {
+    const text = '{"a":{"a":[{"a":1},{"a":2,"A":3}]},"b":"a","c":["b","b"]}';
+    expect(await (await post("/v1/any", text)).json()).toEqual({ body: JSON.parse(text) });
   });
 
   test.each([

@@ -203,6 +203,11 @@ describe("what is refused", () => {
     ["a member that is none", { op: "add", path: "members", value: [{ display: "x" }] }, "invalidValue"],
     ["a removal of what is no id", { op: "remove", path: "members", value: 5 }, "invalidValue"],
     ["a removal of an empty id", { op: "remove", path: "members", value: "" }, "invalidValue"],
+    [
+      "members twice",
+      { op: "replace", value: { members: [{ value: "a" }], [`${GROUP_URN}:members`]: [] } },
+      "invalidValue",
+    ],
     ["a hostile key", { op: "add", value: JSON.parse('{"__proto__":{"x":1}}') }, "invalidPath"],
   ])("%s", (_, operation, scimType) => {
     expect(refusalOf(() => patch(operation))).toBe(scimType);

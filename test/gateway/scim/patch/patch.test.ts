@@ -29,6 +29,11 @@ describe("RFC 7644 §3.5.2.1: add", () => {
       { op: "add", path: "emails", value: { value: "o@x" } },
       { emails: [WORK, HOME, { value: "o@x" }] },
     ],
+    [
+      "a single value for none",
+      { op: "add", value: { phoneNumbers: { value: "1", type: "work" } } },
+      { phoneNumbers: [{ value: "1", type: "work" }] },
+    ],
     ["C102: an identical value adds nothing", { op: "add", path: "emails", value: [HOME] }, {}],
     [
       "C103: merges a complex value",
@@ -122,6 +127,11 @@ describe("RFC 7644 §3.5.2.3: replace", () => {
     [
       "C104: the whole list",
       { op: "replace", path: "emails", value: [{ value: "n@x" }] },
+      { emails: [{ value: "n@x" }] },
+    ],
+    [
+      "a single value for the whole list",
+      { op: "replace", path: "emails", value: { value: "n@x" } },
       { emails: [{ value: "n@x" }] },
     ],
     ["C104: [] empties", { op: "replace", path: "emails", value: [] }, { emails: undefined }],
@@ -301,6 +311,19 @@ describe("what is refused", () => {
     ["a path that is no text", { op: "add", path: 5, value: "x" }, "invalidSyntax"],
     ["no value", { op: "add", path: "title" }, "invalidSyntax"],
     ["neither path nor object", { op: "add", value: "x" }, "invalidSyntax"],
+    ["active and not", { op: "replace", value: { active: false, Active: true } }, "invalidValue"],
+    [
+      "active and not, once with its URN",
+      { op: "replace", value: { active: false, [`${USER_URN}:active`]: true } },
+      "invalidValue",
+    ],
+    [
+      "active and not, once below its URN",
+      { op: "replace", value: { active: false, [USER_URN]: { active: true } } },
+      "invalidValue",
+    ],
+    ["a part twice", { op: "add", path: "name", value: { givenName: "A", GivenName: "B" } }, "invalidValue"],
+    ["a value twice", { op: "replace", path: "active", Value: true, VALUE: false }, "invalidSyntax"],
   ])("%s", (_, operation, scimType) => {
     expect(refusalOf(() => patched(operation))).toBe(scimType);
   });

@@ -35,6 +35,17 @@ describe("a User as it is kept", () => {
     expect(columns).toEqual({ userName: "Ann@Example", externalId: "e1", displayName: "Ann", active: true });
   });
 
+  const SEVERAL = [...USER.base.attributes.values()].filter(
+    ({ multiValued, mutability, type }) => multiValued && mutability !== "readOnly" && type === "complex",
+  );
+
+  test.each(SEVERAL.map(({ name }) => name))("one value of %s alone is read as a list of it", (name) => {
+    const one = name === "addresses" ? { type: "work", country: "NO" } : { type: "work", value: "QUJD" };
+    expect(profile({ [name]: one })).toEqual(profile({ [name]: [one] }));
+    expect(profile({ [name]: one })[name]).toEqual([expect.objectContaining(one)]);
+    for (const nothing of [{}, "", null, []]) expect(profile({ [name]: nothing })).not.toHaveProperty(name);
+  });
+
   test("C034: id, meta and groups that a client sends are passed over", () => {
     expect(profile({ id: "x", meta: { created: "1" }, groups: [{ value: "g" }] })).toEqual({
       schemas: [USER_URN],
@@ -150,13 +161,25 @@ describe("a User as it is kept", () => {
       "displayName must be a string, not an object.",
     ],
     ["C042: an array for a singular", { nickName: ["x"] }, "nickName must be a string, not an array."],
-    ["C042: an object for several", { emails: { value: "x" } }, "emails must be an array, not an object."],
+    ["C042: a boolean for several", { emails: true }, "emails must be an object, not a boolean."],
+    [
+      "C042: a wrong type in one alone",
+      { emails: { value: 1 } },
+      "emails.value must be a string, not a number.",
+    ],
     ["C042: a string for an object", { name: "Ann" }, "name must be an object, not a string."],
     ["a wrong type inside", { emails: [{ value: 1 }] }, "emails[0].value must be a string, not a number."],
     ["C041: neither true nor false", { active: "yes" }, "active must be true or false, not a string."],
     ["a number for a boolean", { active: 0 }, "active must be true or false, not a number."],
     ["an extension that is no object", { [ENTERPRISE]: ["x"] }, `${ENTERPRISE} must be an object.`],
     ["one attribute in two spellings", { username: "bob" }, "userName is given more than once."],
+    ["active and not", { active: false, Active: true }, "active is given more than once."],
+    ["not active and active", { Active: true, active: false }, "active is given more than once."],
+    [
+      "an extension in two spellings",
+      { [ENTERPRISE]: { department: "A" }, [ENTERPRISE.toUpperCase()]: { department: "B" } },
+      `${ENTERPRISE} is given more than once.`,
+    ],
     ["a lone surrogate", { title: "\ud800" }, "title holds a character that cannot be kept."],
     ["NUL", { title: "a\0" }, "title holds a character that cannot be kept."],
     ["too many values", { roles: new Array(1_001).fill("r") }, "roles has more than 1000 values."],
@@ -222,6 +245,16 @@ describe("a Group as a client sends it", () => {
       externalId: "e",
       members: { users: ["u1", "u2"], lists: ["g1"] },
     });
+  });
+
+  test("one member alone is read as a list of it", () => {
+    for (const members of ["u1", { value: "u1" }]) {
+      expect(group({ members }).members).toEqual({ users: ["u1"], lists: [] });
+    }
+  });
+
+  test("members in two spellings: neither is taken", () => {
+    expect(refusalOf(() => group({ members: [{ value: "u1" }], Members: [] }))).toBe("invalidSyntax");
   });
 
   test("100,000 members are read without a limit of their own", () => {
