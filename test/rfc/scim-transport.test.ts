@@ -7,6 +7,7 @@ import {
   errorOf,
   newUser,
   openService,
+  PATCH_OP_URN,
   type Service,
 } from "../gateway/scim/service";
 
@@ -150,6 +151,20 @@ describe("RFC 7644 §3.12: bodies that are none", () => {
     const body = `{"schemas":${"[".repeat(100_000)}`;
     expect(await client.post("/Users", body)).toMatchObject({ status: 400 });
   });
+
+  test.each(['"active":false,"active":true', '"active":false,"Active":true', '"active":true,"ACTIVE":false'])(
+    "C010: {%s} makes nobody, and activates nobody",
+    async (twice) => {
+      const user = newUser();
+      const text = JSON.stringify(user).replace("{", `{${twice},`);
+      expect(await client.post("/Users", text)).toMatchObject(errorOf(400));
+      const { id } = (await client.post("/Users", { ...user, active: false })).body;
+      expect(await client.put(`/Users/${id}`, text)).toMatchObject(errorOf(400));
+      const value = `{"schemas":["${PATCH_OP_URN}"],"Operations":[{"op":"replace","value":{${twice}}}]}`;
+      expect(await client.send("PATCH", `/Users/${id}`, value)).toMatchObject(errorOf(400));
+      expect((await client.get(`/Users/${id}`)).body.active).toBe(false);
+    },
+  );
 
   test.each([
     ["__proto__", 400],

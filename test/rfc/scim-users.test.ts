@@ -68,11 +68,27 @@ describe("RFC 7644 §3.3: creation", () => {
     expect(await client.post("/Users", newUser({ userName }))).toMatchObject(errorOf(400, "invalidValue"));
   });
 
-  test('"ann " and "ann" are not two people: outer spaces and invisible characters are 400', async () => {
-    for (const userName of ["ann ", " ann", "an\u200bn", "ann\u202e"]) {
-      expect(await client.post("/Users", newUser({ userName }))).toMatchObject(errorOf(400, "invalidValue"));
-    }
-  });
+  test.each([
+    ["a space behind", "ann ", "begin or end with a space"],
+    ["a space before", " ann", "begin or end with a space"],
+    ["a tab behind", "ann\t", "begin or end with a space"],
+    ["a zero-width space", "an\u200bn", "zero-width"],
+    ["a bidirectional mark", "ann\u202e", "bidirectional"],
+  ])(
+    "C047, choice: %s would make a second Ann of the same look: 400, and the detail says why",
+    async (_, userName, why) => {
+      const { id } = await create();
+      const answers = [
+        await client.post("/Users", newUser({ userName })),
+        await client.put(`/Users/${id}`, newUser({ userName })),
+        await client.patch(`/Users/${id}`, [{ op: "replace", path: "userName", value: userName }]),
+      ];
+      for (const answer of answers) {
+        expect(answer).toMatchObject(errorOf(400, "invalidValue"));
+        expect(answer.body.detail).toMatch(new RegExp(`^userName must not .*${why}`));
+      }
+    },
+  );
 
   test("C037: a userName that differs by case only is taken", async () => {
     const { userName } = await create();
@@ -122,7 +138,9 @@ describe("RFC 7644 §3.3: creation", () => {
 
   test("C047, C048: text comes back as it was sent", async () => {
     const displayName = `  Zoë "q" %_\\ 😀 \t${"x".repeat(300)}`;
-    const body = await create({ displayName, [ENTERPRISE_URN]: { department: " R&D " } });
+    const userName = `Ann  Lee ${newUser().userName}`;
+    const body = await create({ userName, displayName, [ENTERPRISE_URN]: { department: " R&D " } });
+    expect(body.userName).toBe(userName);
     expect(body.displayName).toBe(displayName);
     expect(body[ENTERPRISE_URN].department).toBe(" R&D ");
     expect((await client.get(`/Users/${body.id}`)).body).toEqual(body);

@@ -55,7 +55,7 @@ export const CHAPTERS: readonly Chapter[] = [
     [
       "C010",
       "choice",
-      "Keys given twice, `__proto__` and deep nesting are refused or ignored; nothing is polluted",
+      "What an object gives twice, `__proto__` and deep nesting are 400; nothing is polluted",
     ],
     ["C011", "RFC 6585 §4", "429 and 503 carry `Retry-After` in whole seconds"],
     [
@@ -129,7 +129,11 @@ export const CHAPTERS: readonly Chapter[] = [
       "Missing `schemas` is 400; an extension's data is kept although its URI was left out",
     ],
     ["C046", "RFC 7643 §2.4", "Of two primary values one stays primary"],
-    ["C047", "Entra ID", "Text comes back as it was sent, case and spaces included"],
+    [
+      "C047",
+      "Entra ID, choice",
+      "Text comes back as it was sent, case and spaces included; a `userName` with spaces around it is 400",
+    ],
     [
       "C048",
       "choice",

@@ -25,6 +25,15 @@ export async function rollcall(
   return { code: code as number | null, ...output };
 }
 
+/** Runs a command whose standard output nobody reads. */
+export async function rollcallUnread(args: readonly string[]): Promise<Run> {
+  const child = start(args, {});
+  child.stdout?.destroy();
+  const output = collect(child);
+  const [code] = await once(child, "close");
+  return { code: code as number | null, ...output };
+}
+
 export interface Served {
   readonly pid: number;
   readonly publicUrl: string;

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ScriptedServer } from "../../provider/client/scripted-server";
-import { type Environment, rollcall, type Served, serve } from "./cli";
+import { type Environment, rollcall, rollcallUnread, type Served, serve } from "./cli";
 
 const SECRET = "s".repeat(43);
 let folder: string;
@@ -34,6 +34,10 @@ describe("usage", () => {
   test("--version is the package's", async () => {
     const { version } = (await import("../../../package.json")) as { version: string };
     expect(await rollcall(["--version"])).toEqual({ code: 0, stdout: `${version}\n`, stderr: "" });
+  });
+
+  test("a reader that stops before the end, as `| head -1` does, ends the command quietly", async () => {
+    expect(await rollcallUnread(["serve", "--help"])).toEqual({ code: 0, stdout: "", stderr: "" });
   });
 
   test.each([
