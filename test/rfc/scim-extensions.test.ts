@@ -168,6 +168,10 @@ describe("C029: round trips", () => {
     expect(user[URN]).toEqual({ site: "x", room: { building: "y" } });
   });
 
+  test("one value alone is read as a list of it", async () => {
+    expect((await create({ [URN]: { site: "x", tags: "a" } }))[URN].tags).toEqual(["a"]);
+  });
+
   test.each<[string, object]>([
     ["an integer that is none", { floor: 1.5 }],
     ["a number as text", { share: "0.5" }],
@@ -175,7 +179,7 @@ describe("C029: round trips", () => {
     ["a date that is none", { since: "yesterday" }],
     ["base64 that is none", { photo: "%%%" }],
     ["an object for a string", { site: {}, badge: { a: 1 } }],
-    ["one value for several", { tags: "a" }],
+    ["an object for several strings", { tags: { value: "a" } }],
     ["a required sub-attribute left out", { room: { number: 7 } }],
     ["one attribute twice", { site: "a", SITE: "b" }],
   ])("C042: %s is 400 invalidValue", async (_, extension) => {
