@@ -1,4 +1,5 @@
 /** How a SQLite file is opened: every setting that durability rests on is set and then read back. */
+import { dirname, resolve } from "node:path";
 import Database from "better-sqlite3";
 import { canonicalUserName } from "../../domain/title";
 import { openingFault } from "./errors";
@@ -12,18 +13,21 @@ const OLDEST_SQLITE = "3.51.3";
 /** Short, because waiting here freezes the event loop; the writer queue tries again for as long as it has to. */
 const BUSY_TIMEOUT = 10;
 
-/** KiB of page cache for each connection. */
+/** KiB of page cache for a connection that is not said to have more. */
 const CACHE = 16_384;
 
 /** The connection that all writes go through. @throws Error when the file is not a Rollcall database or cannot be made safe */
-export function openWriter(file: string): Database.Database {
-  return open(file, { timeout: BUSY_TIMEOUT }, (db) => {
+export function openWriter(file: string, cache = CACHE): Database.Database {
+  return open(file, cache, { timeout: BUSY_TIMEOUT }, (db) => {
     assertOurs(db, file);
     db.pragma("journal_mode = wal");
     // Not the default: a build with WAL's default of NORMAL would lose acknowledged commits at a power failure.
     db.pragma("synchronous = full");
     db.pragma("foreign_keys = on");
     db.pragma("journal_size_limit = 67108864");
+    // Each statement inside a savepoint walks over a journal that is kept in memory, so that a large command would cost the
+    // square of its size; in a file it does not.
+    db.pragma("temp_store = file");
     assertPragma(db, "journal_mode", "wal");
     assertPragma(db, "synchronous", 2);
     assertPragma(db, "foreign_keys", 1);
@@ -32,9 +36,10 @@ export function openWriter(file: string): Database.Database {
 
 /** A connection for reads alone, which see the last commit and never wait for the writer. */
 export function openReader(file: string): Database.Database {
-  return open(file, { timeout: BUSY_TIMEOUT, readonly: true, fileMustExist: true }, (db) => {
+  return open(file, CACHE, { timeout: BUSY_TIMEOUT, readonly: true, fileMustExist: true }, (db) => {
     assertOurs(db, file);
     db.pragma("query_only = on");
+    db.pragma("temp_store = memory");
   });
 }
 
@@ -50,17 +55,19 @@ export function isEmpty(db: Database.Database): boolean {
 
 function open(
   file: string,
+  cache: number,
   options: Database.Options,
   set: (db: Database.Database) => void,
 ): Database.Database {
+  // SQLite reads it once; beside the database is where there is room, and where nobody else may look.
+  process.env.SQLITE_TMPDIR ??= dirname(resolve(file));
   let db: Database.Database | undefined;
   try {
     db = new Database(file, options);
     set(db);
     assertVersion(db);
-    db.pragma(`cache_size = -${CACHE}`);
+    db.pragma(`cache_size = -${cache}`);
     db.pragma("mmap_size = 0");
-    db.pragma("temp_store = memory");
     db.function("fold", { deterministic: true, directOnly: true }, fold);
     db.function("instant", { deterministic: true, directOnly: true }, instant);
     return db;

@@ -14,15 +14,17 @@ import { SqliteSession } from "./session";
 export interface SqliteOptions {
   /** Path of the database file; made when it does not exist. */
   readonly file: string;
+  /** KiB of page cache of the connection that writes: more of it makes large transactions cheaper. */
+  readonly writerCache?: number;
   /** Milliseconds since the epoch; the system's clock unless a test brings its own. */
   readonly clock?: () => number;
 }
 
-export async function openSqlite({ file, clock = Date.now }: SqliteOptions): Promise<Store> {
+export async function openSqlite({ file, writerCache, clock = Date.now }: SqliteOptions): Promise<Store> {
   const lock = own(file);
   const opened: Database.Database[] = [];
   try {
-    const writer = openWriter(lock.file);
+    const writer = openWriter(lock.file, writerCache);
     opened.push(writer);
     await bringToSchema(writer);
     const reader = openReader(lock.file);
