@@ -1,4 +1,5 @@
 import type { AttributeRef, CompareOperator, Query, QueryValue } from "../../../gateway/domain/query";
+import { slices } from "../../../gateway/store/session";
 import { addList, addMembers, addUser, addUsers, commit, NOW } from "../fixtures";
 import { type OpenStore, openedForEach } from "./opened";
 
@@ -199,7 +200,7 @@ export function filterSuite(open: OpenStore): void {
       attribute("emails*.value"),
       attribute("nickName"),
     ];
-    for (const value of injections()) {
+    const tryOut = async (value: string) => {
       const operands = refs.flatMap((ref) =>
         (["eq", "co", "sw", "ew"] as const).map((operator) => compare(ref, operator, value)),
       );
@@ -207,7 +208,8 @@ export function filterSuite(open: OpenStore): void {
       expect(await groups(compare(attribute("displayName"), "co", value))).toEqual([]);
       expect(await store.read.users.find(value, value)).toBeNull();
       expect(await store.read.users.findByName("default", value)).toBeNull();
-    }
+    };
+    for (const some of slices(injections(), 50)) await Promise.all(some.map(tryOut));
     expect((await store.read.users.page("default", null, null, { limit: 10 })).total).toBe(2);
   });
 }

@@ -56,10 +56,9 @@ export function pageSuite(open: OpenStore): void {
             tx.users.insert(index % 3 === 0 ? theirs : ours, newUser(`user-${block}-${index}`), NOW),
           ),
         );
-        for (const [index, user] of users.entries()) {
-          if (index % 3 === 1) kept.push(user.id);
-          if (index % 3 === 2) await tx.users.remove(user, NOW);
-        }
+        kept.push(...users.filter((_, index) => index % 3 === 1).map(({ id }) => id));
+        const gone = users.filter((_, index) => index % 3 === 2);
+        await Promise.all(gone.map((user) => tx.users.remove(user, NOW)));
       });
     }
     for (const offset of [0, 1, 500, 682, 683, 1_000, 1_300, kept.length - 1]) {

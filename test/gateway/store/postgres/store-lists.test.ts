@@ -5,5 +5,5 @@ import { postgresServer } from "../../../support/postgres";
 const server = postgresServer();
 
 describe("the store port on PostgreSQL: lists and clients", () => {
-  listStoreSuite(async (options) => open({ ...options, url: await server.place(), poolSize: 4 }));
+  listStoreSuite(async (options) => open({ ...options, url: await server.emptyStore(), poolSize: 4 }));
 });

@@ -5,5 +5,5 @@ import { postgresServer } from "../../../support/postgres";
 const server = postgresServer();
 
 describe("the store port on PostgreSQL: integrations and users", () => {
-  userStoreSuite(async (options) => open({ ...options, url: await server.place(), poolSize: 4 }));
+  userStoreSuite(async (options) => open({ ...options, url: await server.emptyStore(), poolSize: 4 }));
 });
