@@ -67,9 +67,7 @@ const imports = files.flatMap(importsOf);
 function sourceFiles(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
     .map((name) => join(folder, name))
-    .filter(
-      (name) => name.endsWith(".ts") && !name.includes("/generated/") && !name.includes("/node_modules/"),
-    );
+    .filter((name) => name.endsWith(".ts") && !/\/(generated|node_modules|dist)\//.test(name));
 }
 
 function importsOf(file: string): Import[] {

@@ -23,13 +23,14 @@ const GENERATED = [
   "docs/configuration.md",
   "docs/openapi.json",
   "docs/scim.md",
-  "provider/constructs/generated",
+  "provider/constructs/cdktf",
+  "provider/constructs/cdktn/generated",
   "provider/sdk/plugin/generated",
   "provider/sdk/protocol/generated",
 ];
 
 async function generate(): Promise<void> {
-  run("scripts/generate-proto.mjs");
+  run("--import", "tsx", "scripts/generate-proto.ts");
   run("--import", "tsx", "scripts/generate-configuration.ts");
   run("--import", "tsx", "scripts/generate-openapi.ts");
   writeStatements();
