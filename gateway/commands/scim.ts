@@ -7,7 +7,8 @@ import { print } from "./output";
 
 const LOG_EXAMPLE = `
 Oldest first, one line a request; values that could be personal or secret are masked. With --json each line is an object
-that also holds the masked body of a request that was refused.
+that also holds the masked body of a request that was refused. A bulk that was answered may have operations that failed, and a
+push members that were passed over: the line says which, and --refused shows it too.
 
 Example:
   $ rollcall scim log --refused
@@ -32,7 +33,7 @@ export function scimCommand(program: Command): void {
   withConnection(scim.command("log"))
     .description("show the last requests of an integration, and why they were refused")
     .option("--integration <name>", "whose base URL they were sent to", "default")
-    .option("--refused", "only those that were refused")
+    .option("--refused", "only those that were refused, in whole or in part")
     .option("--limit <number>", "how many", parseCount, 50)
     .option("--follow", "go on with those that come, until interrupted")
     .option("--json", "write each as a JSON object on a line of its own")

@@ -3,7 +3,7 @@ import { type Deps, type Precondition, record, requireVersion } from "./command"
 import { Refusal } from "./errors";
 import { matchOrCreate } from "./group-match";
 import { requireIntegration } from "./integrations";
-import { isMany, knownMembers, unknownMembers } from "./known-members";
+import { isMany, type KnownMembers, knownMembers, unknownMembers } from "./known-members";
 import { listEvent, recordMembers, removeMembers } from "./list-events";
 import { isOverdue } from "./list-rules";
 import { refuseMassRemoval } from "./mass-removal";
@@ -27,6 +27,12 @@ export interface GroupChange {
   readonly displayName?: string;
   readonly externalId?: string | null;
   readonly members?: MembershipDelta;
+}
+
+/** The list as a push has left it. */
+export interface PushedGroup extends AccessList {
+  /** Members that were named, do not exist, and were passed over as the integration has it. */
+  readonly passedOver: readonly string[];
 }
 
 export interface GroupWrite {
@@ -67,9 +73,9 @@ export class Groups {
    * Links the list of that title and makes exactly the posted members its members.
    * @throws Refusal `no-such-list`, `near-miss`, `wrong-type`, `already-exists`, `unknown-members`, `frozen`, `cycle`
    */
-  async create(integrationName: string, document: GroupDocument, actor: Actor): Promise<AccessList> {
+  async create(integrationName: string, document: GroupDocument, actor: Actor): Promise<PushedGroup> {
     const posted = { set: document.members, add: NO_MEMBERS, remove: [] };
-    const delta = await this.known(integrationName, posted);
+    const members = await this.known(integrationName, posted);
     return this.deps.store.write(async (tx) => {
       const integration = await requireIntegration(tx, integrationName);
       const found = await matchOrCreate(tx, this.deps, {
@@ -78,7 +84,7 @@ export class Groups {
         actor,
       });
       const list = await this.link(tx, found, { externalId: document.externalId }, actor);
-      return this.applyMembers(tx, integration, list, delta, actor);
+      return this.applyMembers(tx, integration, list, members, actor);
     });
   }
 
@@ -87,7 +93,7 @@ export class Groups {
    * @throws Refusal `not-found`, `stale`, `immutable` (another displayName), `already-exists`, `unknown-members`, `frozen`,
    *   `mass-removal`, `cycle`
    */
-  async change(write: GroupWrite, change: GroupChange): Promise<AccessList> {
+  async change(write: GroupWrite, change: GroupChange): Promise<PushedGroup> {
     const members = change.members && (await this.known(write.integration, change.members));
     return this.deps.store.write(async (tx) => {
       const current = required(await tx.lists.findGroup(write.integration, write.id), write.id);
@@ -95,14 +101,15 @@ export class Groups {
       const integration = await requireIntegration(tx, write.integration);
       const title = await this.newTitle(tx, current, change.displayName);
       const list = await this.link(tx, current, { externalId: change.externalId, title }, write.actor);
-      return members ? this.applyMembers(tx, integration, list, members, write.actor) : list;
+      if (!members) return { ...list, passedOver: [] };
+      return this.applyMembers(tx, integration, list, members, write.actor);
     });
   }
 
-  private async known(integration: string, delta: MembershipDelta): Promise<MembershipDelta> {
+  private async known(integration: string, delta: MembershipDelta): Promise<KnownMembers> {
     return isMany(delta)
       ? knownMembers(this.deps.store.read, await this.integration(integration), delta)
-      : delta;
+      : { delta, unknown: [] };
   }
 
   /**
@@ -195,9 +202,9 @@ export class Groups {
     tx: Writes,
     integration: Integration,
     list: AccessList,
-    delta: MembershipDelta,
+    { delta, unknown }: KnownMembers,
     actor: Actor,
-  ): Promise<AccessList> {
+  ): Promise<PushedGroup> {
     await requireNesting(tx, integration, list, [...(delta.set?.lists ?? []), ...delta.add.lists]);
     const now = this.deps.clock();
     const outcome = await tx.members.apply(list, delta, { source: "scim", addedBy: actor.id, now });
@@ -217,7 +224,7 @@ export class Groups {
       );
     }
     await recordMembers(tx, outcome, actor, now);
-    return outcome.list;
+    return { ...outcome.list, passedOver: [...unknown, ...outcome.unknown] };
   }
 }
 

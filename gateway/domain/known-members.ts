@@ -13,25 +13,35 @@ export function isMany({ set, add }: MembershipDelta): boolean {
   return [set, add].reduce((sum, ids) => sum + (ids ? ids.users.length + ids.lists.length : 0), 0) > MANY;
 }
 
+export interface KnownMembers {
+  /** Without ids that do not exist. */
+  readonly delta: MembershipDelta;
+  /** The ids that do not exist. */
+  readonly unknown: readonly string[];
+}
+
 /**
- * The delta without ids that do not exist, or their refusal, by the integration's policy.
+ * Tells ids that do not exist from those that do, or refuses them, by the integration's policy.
  * @throws Refusal `unknown-members`, at the first slice that has any
  */
 export async function knownMembers(
   reads: Reads,
   { config }: Integration,
   delta: MembershipDelta,
-): Promise<MembershipDelta> {
+): Promise<KnownMembers> {
   const { set, add } = delta;
+  const unknown: string[] = [];
   const rejects = config.unknownMembers === "reject";
   const known = async (ids: MemberIds): Promise<MemberIds> => {
     const found = await reads.members.known(config.name, ids, rejects);
     const nobody = found.known.users.length + found.known.lists.length === 0;
     // Replacing all members by people of whom not one is known is no wish to empty the list.
     if (found.unknown.length > 0 && (rejects || (nobody && ids === set))) throw unknownMembers(found.unknown);
+    for (const id of found.unknown) unknown.push(id);
     return found.known;
   };
-  return { ...delta, ...(set && { set: await known(set) }), add: await known(add) };
+  const rest = { ...delta, ...(set && { set: await known(set) }), add: await known(add) };
+  return { delta: rest, unknown };
 }
 
 export function unknownMembers(unknown: readonly string[]): Refusal {

@@ -319,11 +319,12 @@ export interface ScimRequest {
   readonly filter: string | null;
   readonly status: number;
   readonly scimType: string | null;
+  /** Why it was refused, or which parts of it were not done; null where all was done. */
   readonly detail: string | null;
   /** Milliseconds. */
   readonly duration: number;
   readonly requestId: string;
-  /** Of a refused request: the names in it, and values that give nothing away; null where it was not read. */
+  /** Of a request that was refused, in whole or in part: the names in it, and values that give nothing away; null where it was not read. */
   readonly body: unknown;
 }
 

@@ -6,6 +6,8 @@ export interface ScimRequestSelection {
   readonly integration: string;
   /** The least and the greatest status that are asked for. */
   readonly status?: readonly [least: number, most: number];
+  /** `refused`: with a status of 400 or more, or not done in every part, which its detail tells. */
+  readonly outcome?: "done" | "refused";
 }
 
 export interface ScimRequestReads {

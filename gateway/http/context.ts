@@ -1,13 +1,14 @@
 import type { Request, Response } from "express";
 import type { Logger } from "../ops/logger";
 import { requestId } from "./request-id";
-import type { Principal, RequestContext } from "./surface";
+import type { Principal, Remark, RequestContext } from "./surface";
 
 /** The request as the layers above express see it. What few handlers ask for is made when they do. */
 export class OpenContext implements RequestContext {
   readonly id: string;
   principal?: Principal;
   body: unknown;
+  remarks?: readonly Remark[];
   #log?: Logger;
   #query?: URLSearchParams;
   #signal?: AbortSignal;

@@ -17,6 +17,21 @@ export interface Principal {
   readonly integration: string | null;
 }
 
+/** What was not done of a request that is answered as done. */
+export interface Remark {
+  /** The request within the request that it is about, counted from 0; absent: the request as a whole. */
+  readonly part?: {
+    readonly index: number;
+    readonly method: string;
+    readonly path: string;
+    readonly body: unknown;
+  };
+  /** Why the part was refused. */
+  readonly failure?: unknown;
+  /** What was named and passed over. */
+  readonly passedOver?: readonly string[];
+}
+
 /** One request, as every layer above express sees it. */
 export interface RequestContext {
   readonly id: string;
@@ -31,6 +46,8 @@ export interface RequestContext {
   readonly body: unknown;
   /** Aborted when the caller goes away or the server's time limit passes. */
   readonly signal: AbortSignal;
+  /** Left by the surface for whoever is told that the request was served. */
+  remarks?: readonly Remark[];
 }
 
 /**

@@ -9,8 +9,6 @@ import { renderInstant } from "./values";
 
 const COLLECTION = "/v1/integrations/{name}/requests";
 
-const BY_OUTCOME = { done: [100, 399], refused: [400, 599] } as const;
-
 export function integrationRequestOperations(
   requests: ScimRequests,
   integrations: Pick<Integrations, "find">,
@@ -27,11 +25,12 @@ export function integrationRequestOperations(
       result: pageSchema(scimRequest, "ScimRequestPage"),
       async handle({ id: integration, query }) {
         await integrations.find(integration);
-        const status = statusesOf(query);
+        const { outcome } = query;
+        const status = query.status === undefined ? undefined : sole(Number(query.status));
         return answerPage(
           `${COLLECTION} ${integration}`,
           query,
-          (page) => requests.list({ integration, status }, page),
+          (page) => requests.list({ integration, status, outcome }, page),
           (items) => items.map(renderScimRequest),
         );
       },
@@ -39,10 +38,8 @@ export function integrationRequestOperations(
   ];
 }
 
-function statusesOf({ status, outcome }: { status?: string; outcome?: keyof typeof BY_OUTCOME }) {
-  const [least, most] = outcome ? BY_OUTCOME[outcome] : [100, 599];
-  if (status === undefined) return [least, most] as const;
-  return [Math.max(least, Number(status)), Math.min(most, Number(status))] as const;
+function sole(status: number) {
+  return [status, status] as const;
 }
 
 function renderScimRequest(request: ScimRequest): ScimRequestView {

@@ -53,7 +53,10 @@ export const scimRequestQuery = z.strictObject({
   outcome: z
     .enum(["done", "refused"])
     .optional()
-    .describe("`refused`: answered with a status of 400 or more."),
+    .describe(
+      "`refused`: answered with a status of 400 or more, or not done in every part: operations of a bulk failed, or " +
+        "members were passed over. `done`: all others.",
+    ),
   ...paging,
 });
 

@@ -88,6 +88,7 @@ function routeOf(base: string, { open = false, ...endpoint }: Endpoint, options:
     unlimitedBytes,
     handle: async (context, response, request) => {
       const reply = await endpoint.handle(openCall(context, request, opening));
+      context.remarks = reply.remarks;
       await sendReply(reply, response, () => context.signal);
     },
   };

@@ -1,5 +1,5 @@
 /** `/Groups` (RFC 7644 §3): access lists of type scim. */
-import { type Groups, NO_MEMBERS } from "../domain/groups";
+import { type Groups, NO_MEMBERS, type PushedGroup } from "../domain/groups";
 import type { AccessList } from "../domain/model";
 import { isMinimal, locationOf, minimalReply, resourceReply, type Standing } from "./answer";
 import { type Call, type Endpoint, resourceEndpoints } from "./call";
@@ -44,7 +44,7 @@ export class GroupEndpoints {
   async create(call: Call): Promise<Reply> {
     const projection = parseProjection(GROUP, call.query);
     const list = await this.groups.create(call.integration, parseGroup(call.body), call.actor);
-    return this.answer(call, 201, list, projection, call.preferred === "minimal");
+    return remarked(this.answer(call, 201, list, projection, call.preferred === "minimal"), list);
   }
 
   async read(call: Call): Promise<Reply> {
@@ -59,7 +59,7 @@ export class GroupEndpoints {
     const { members, ...names } = parseGroup(call.body);
     const change = { ...names, members: { set: members, add: NO_MEMBERS, remove: [] } };
     const list = await this.groups.change(call, change);
-    return this.answer(call, 200, list, projection, call.preferred === "minimal");
+    return remarked(this.answer(call, 200, list, projection, call.preferred === "minimal"), list);
   }
 
   /** A big group is not answered with all its members unless the client asks for that. */
@@ -70,7 +70,7 @@ export class GroupEndpoints {
     const list = await this.groups.change(call, change);
     const large = wantsMembers(projection) && list.memberCount > LARGE;
     const minimal = isMinimal(call, config.patchResponse, large);
-    return this.answer(call, 200, list, projection, minimal);
+    return remarked(this.answer(call, 200, list, projection, minimal), list);
   }
 
   async remove(call: Call): Promise<Reply> {
@@ -109,6 +109,11 @@ export class GroupEndpoints {
     }
     yield "]}";
   }
+}
+
+/** The answer, with what of the push was not done. */
+function remarked(reply: Reply, { passedOver }: PushedGroup): Reply {
+  return passedOver.length === 0 ? reply : { ...reply, remarks: [{ passedOver }] };
 }
 
 function standingOf({ base }: Call, { group, version }: AccessList): Standing {

@@ -1,3 +1,4 @@
+import { sql as raw } from "kysely";
 import type { ScimRequest } from "../domain/model";
 import type { Page, PageRequest } from "../domain/query";
 import type { ScimRequestReads, ScimRequestSelection, ScimRequestWrites } from "../domain/scim-request-store";
@@ -12,9 +13,17 @@ interface Selected {
   integration: string;
   least: number;
   most: number;
+  leastRefused: number;
+  mostRefused: number;
 }
 
 const ANY_STATUS = [0, 999] as const;
+
+/** By outcome, the least and the greatest of what `REFUSED` may be. */
+const OUTCOMES = { done: [0, 0], refused: [1, 1], any: [0, 1] } as const;
+
+/** 1 for what was refused in whole or in part. */
+const REFUSED = raw<number>`case when status >= 400 or detail is not null then 1 else 0 end`;
 
 export function scimRequestStatements(sql: Compiler) {
   const selected = (p: Selected) =>
@@ -22,7 +31,9 @@ export function scimRequestStatements(sql: Compiler) {
       .selectFrom("scim_requests")
       .where("integration", "=", p.integration)
       .where("status", ">=", p.least)
-      .where("status", "<=", p.most);
+      .where("status", "<=", p.most)
+      .where(REFUSED, ">=", p.leastRefused)
+      .where(REFUSED, "<=", p.mostRefused);
   return {
     page: sql.read((_, p: Selected & { before: number; limit: number }) =>
       selected(p)
@@ -79,10 +90,11 @@ export class ScimRequests implements ScimRequestReads, ScimRequestWrites {
   ) {}
 
   async page(
-    { integration, status: [least, most] = ANY_STATUS }: ScimRequestSelection,
+    { integration, status: [least, most] = ANY_STATUS, outcome }: ScimRequestSelection,
     { limit, after = Number.MAX_SAFE_INTEGER }: PageRequest,
   ): Promise<Page<ScimRequest>> {
-    const selected = { integration, least, most };
+    const [leastRefused, mostRefused] = OUTCOMES[outcome ?? "any"];
+    const selected = { integration, least, most, leastRefused, mostRefused };
     const [rows, [count]] = await this.session.together([
       this.on.page.with({ ...selected, before: after, limit: limit + 1 }),
       this.on.count.with(selected),

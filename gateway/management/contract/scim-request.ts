@@ -10,10 +10,16 @@ export const scimRequest = z
     filter: z.string().nullable().describe("Its values masked."),
     status: z.number().int(),
     scim_type: z.string().nullable(),
-    detail: z.string().nullable().describe("Why it was refused, as the client was told; values masked."),
+    detail: z
+      .string()
+      .nullable()
+      .describe(
+        "Why it was refused, as the client was told; of one that was done, which operations of a bulk failed and why, and " +
+          "which members were passed over. Values masked; null where all was done.",
+      ),
     duration_ms: z.number(),
     request_id: z.string(),
-    body: z.unknown().describe("Of a refused request: names as they were sent, values masked; else null."),
+    body: z.unknown().describe("Where there is a detail: names as they were sent, values masked; else null."),
   })
   .meta({ id: "ScimRequest" });
 

@@ -1,5 +1,6 @@
 /** The operations of one bulk, done one after another, each as the request that it stands for (RFC 7644 §3.7). */
 import { preconditionOf } from "../../http/etag";
+import type { Remark } from "../../http/surface";
 import { idIn } from "../answer";
 import type { Call, ResourceEndpoints } from "../call";
 import { errorBody, outcomeOf } from "../wire/error";
@@ -45,6 +46,7 @@ export class BulkRun {
   readonly #creators = new Map<string, number>();
   /** What was created, by bulkId. */
   readonly #ids = new Map<string, string>();
+  readonly #remarks: Remark[] = [];
   readonly #underWay = new Set<number>();
   #errors = 0;
 
@@ -62,6 +64,11 @@ export class BulkRun {
   async results(): Promise<readonly BulkResult[]> {
     for (const index of this.request.operations.keys()) await this.reach(index);
     return this.#results.filter((result) => result !== undefined);
+  }
+
+  /** What was not done, for the administrator; complete when the results are. */
+  get remarks(): readonly Remark[] {
+    return this.#remarks;
   }
 
   /** Does an operation unless it is done; before it, those that create what it refers to, wherever they stand. */
@@ -86,14 +93,20 @@ export class BulkRun {
     const { method, bulkId } = operation;
     const echo = bulkId === undefined ? { method } : { method, bulkId };
     try {
-      const { status, headers = {} } = await this.send(operation);
+      const { status, headers = {}, remarks = [] } = await this.send(operation);
+      for (const remark of remarks) this.remark(operation, index, remark);
       const location = headers.Location ?? this.locationOf(operation);
       if (bulkId !== undefined && headers.Location) this.#ids.set(bulkId, idIn(headers.Location));
       return { ...echo, location, version: headers.ETag, status: String(status) };
     } catch (error) {
       this.#errors += 1;
+      this.remark(operation, index, { failure: error });
       return { ...echo, location: this.locationOf(operation), ...this.failureOf(error, index) };
     }
+  }
+
+  private remark({ method, path, data }: BulkOperation, index: number, remark: Remark): void {
+    this.#remarks.push({ ...remark, part: { index, method, path, body: data } });
   }
 
   /** @throws what the same request alone would be refused with; ScimError 400, 405 and 409 for what bulk alone knows */

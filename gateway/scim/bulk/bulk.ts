@@ -15,7 +15,8 @@ export function bulkEndpoint(targets: BulkTargets): Endpoint {
     body: "json",
     handle: async (call) => {
       const run = new BulkRun(targets, call, parseBulkRequest(call.body));
-      return jsonReply(200, { schemas: [BULK_RESPONSE_URN], Operations: await run.results() });
+      const reply = jsonReply(200, { schemas: [BULK_RESPONSE_URN], Operations: await run.results() });
+      return { ...reply, remarks: run.remarks };
     },
   };
 }

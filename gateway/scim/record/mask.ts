@@ -42,6 +42,8 @@ interface Place {
   /** The attribute, in lower case, and the one that it is part of. */
   readonly name: string;
   readonly parent: string;
+  /** Whether it stands in what is about a Group, whose displayName is the title of an access list. */
+  readonly group: boolean;
 }
 
 export class Mask {
@@ -50,11 +52,11 @@ export class Mask {
   readonly #shown = new Set<string>();
   #left = VALUES;
 
-  /** @param group whether the request is about a Group, whose displayName is the title of an access list */
+  /** @param group whether the request is about a Group */
   constructor(private readonly group: boolean) {}
 
   body(body: unknown): unknown {
-    return this.#value(body, { name: "", parent: "" });
+    return this.#value(body, { name: "", parent: "", group: this.group });
   }
 
   filter(filter: string): string {
@@ -113,14 +115,15 @@ export class Mask {
     return rest > 0 ? [...shown, `and ${rest} more`] : shown;
   }
 
-  #object(object: Readonly<Record<string, unknown>>, { name: parent }: Place): object {
+  #object(object: Readonly<Record<string, unknown>>, { name: parent, group: outer }: Place): object {
     const shown: [string, unknown][] = [];
     const path = memberOf(object, "path");
+    const group = outer || (parent === "operations" && isOnGroups(path, memberOf(object, "method")));
     for (const [key, value] of Object.entries(object)) {
       if (this.#left <= 0) break;
       const pointed = key.toLowerCase() === "value" && typeof path === "string";
       const place = pointed ? target(path) : { name: lastOf(key), parent };
-      const masked = this.#value(value, place);
+      const masked = this.#value(value, { ...place, group });
       if (shown.length < MEMBERS) shown.push([this.#name(key), masked]);
     }
     return Object.fromEntries(shown);
@@ -136,8 +139,8 @@ export class Mask {
     return NAME.test(path) ? path : this.filter(path);
   }
 
-  #isHarmless(text: string, { name, parent }: Place): boolean {
-    if (name === "displayname") return this.group && !REFERENCES.has(parent);
+  #isHarmless(text: string, { name, parent, group }: Place): boolean {
+    if (name === "displayname") return group && !REFERENCES.has(parent);
     if (REFERENCES.has(name)) return UUID.test(text);
     if (name === "value" && REFERENCES.has(parent)) return UUID.test(text);
     return HARMLESS.get(name)?.test(text) ?? false;
@@ -145,13 +148,18 @@ export class Mask {
 }
 
 /** What the path of an operation points to: `emails[type eq "work"].value` is the value of emails. */
-function target(path: string): Place {
+function target(path: string): Omit<Place, "group"> {
   const [name = "", parent = ""] = path
     .replace(/\[.*\]/g, "")
     .toLowerCase()
     .split(/[.:]/)
     .reverse();
   return { name, parent };
+}
+
+/** Whether an operation of a bulk is about a Group. */
+export function isOnGroups(path: unknown, method: unknown): boolean {
+  return typeof method === "string" && typeof path === "string" && /^\/Groups(\/|$)/.test(path);
 }
 
 function lastOf(name: string): string {

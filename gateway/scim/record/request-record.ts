@@ -1,13 +1,12 @@
 /** A request that was answered, as it is kept for the administrator: attributed to an integration, values masked. */
-import { Refusal } from "../../domain/errors";
 import { DEFAULT_INTEGRATION } from "../../domain/model";
 import type { NewScimRequest } from "../../domain/scim-requests";
 import type { OpenContext } from "../../http/context";
 import type { Served } from "../../http/pipeline";
-import { outcomeOf } from "../wire/error";
 import { isObject, memberOf } from "../wire/json";
 import { Mask } from "./mask";
 import { maskPath } from "./mask-text";
+import { maskedOutcome, maskedRemarks } from "./masked-remarks";
 
 const BASE = /^\/scim(?:\/v2|\/([^/]+)\/v2)(?:\/|$)/;
 
@@ -17,7 +16,7 @@ const LONGEST_NAME = 128;
 /** Characters of a masked body that are kept. */
 const LARGEST_BODY = 8_192;
 
-type Asked = Pick<OpenContext, "id" | "principal" | "query" | "body" | "path" | "method">;
+type Asked = Pick<OpenContext, "id" | "principal" | "query" | "body" | "path" | "method" | "remarks">;
 
 /**
  * Null for what was sent to no integration's base URL.
@@ -61,12 +60,12 @@ function filterOf({ query, path, body }: Asked, mask: Mask): string | null {
   return typeof filter === "string" ? mask.filter(filter) : null;
 }
 
-/** Why it failed, and the body that led to it. */
-function refusalOf({ id, body: sent }: Asked, { failure }: Served, mask: Mask) {
-  if (failure === undefined) return { scimType: null, detail: null, body: null };
-  const body = sent === undefined ? null : mask.body(sent);
-  if (failure instanceof Refusal) for (const unknown of failure.details.unknown ?? []) mask.id(unknown);
-  const { scimType = null, detail } = outcomeOf(failure, id);
-  const large = JSON.stringify(body).length > LARGEST_BODY;
-  return { scimType, detail: mask.detail(detail), body: large ? "(larger than is kept)" : body };
+/** Why it failed, in whole or in part, and the body that led to it. */
+function refusalOf({ id, body: sent, remarks = [] }: Asked, { failure }: Served, mask: Mask) {
+  if (failure === undefined && remarks.length === 0) return { scimType: null, detail: null, body: null };
+  const masked = sent === undefined ? null : mask.body(sent);
+  const body = JSON.stringify(masked).length > LARGEST_BODY ? "(larger than is kept)" : masked;
+  if (failure === undefined) return { scimType: null, detail: maskedRemarks(remarks, id, mask), body };
+  const { scimType = null, detail } = maskedOutcome(failure, id, mask);
+  return { scimType, detail, body };
 }

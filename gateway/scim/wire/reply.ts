@@ -1,6 +1,7 @@
 /** What an endpoint answers, apart from the connection on which it is sent: an operation of a bulk has none of its own. */
 import type { Response } from "express";
 import { sendEmpty, sendJson } from "../../http/json";
+import type { Remark } from "../../http/surface";
 import { SCIM_MEDIA_TYPE } from "./media-type";
 import { collect, streamScim } from "./stream";
 
@@ -11,6 +12,8 @@ export interface Reply {
   readonly body?: string | AsyncIterable<string>;
   /** Whether the pieces are sent one by one; else they are sent whole, with their length. */
   readonly long?: boolean;
+  /** What was asked for and not done; not part of the answer, but of what an administrator is shown. */
+  readonly remarks?: readonly Remark[];
 }
 
 /** An answer without more to say than its body. */

@@ -63,6 +63,23 @@ export function scimRequestSuite(open: OpenStore): void {
     expect(rest.next).toBeUndefined();
   });
 
+  test("what was not done in every part is refused, whatever its status", async () => {
+    const { store } = opened;
+    await append([
+      request("done"),
+      request("in part", { detail: "Operations[0], DELETE /Users/***: 404: There is no user ***." }),
+      request("refused", { status: 404, detail: "why" }),
+      request("cut short", { status: 500 }),
+    ]);
+    const of = async (outcome: "done" | "refused", status?: readonly [number, number]) =>
+      (
+        await store.read.scimRequests.page({ integration: "default", outcome, status }, { limit: 10 })
+      ).items.map(({ requestId }) => requestId);
+    expect(await of("refused")).toEqual(["cut short", "refused", "in part"]);
+    expect(await of("done")).toEqual(["done"]);
+    expect(await of("refused", [200, 200])).toEqual(["in part"]);
+  });
+
   test("the oldest make room, and strangers never crowd out the integration's own clients", async () => {
     const { store } = opened;
     const most = { known: 3, strangers: 2 };

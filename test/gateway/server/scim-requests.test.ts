@@ -96,6 +96,95 @@ test("a refused one says why, and shows the body with its values masked", async 
   });
 });
 
+const BULK = "urn:ietf:params:scim:api:messages:2.0:BulkRequest";
+const GROUP = "urn:ietf:params:scim:schemas:core:2.0:Group";
+const UNKNOWN = "2819c223-7f76-453a-919d-413861904646";
+
+test("a bulk of which operations failed says which and why, values masked, and counts as refused", async () => {
+  await send("POST", "/scim/v2/Users", USER);
+  const operations = [
+    { method: "POST", path: "/Users", bulkId: "a", data: { ...USER, userName: "bob@example.com" } },
+    { method: "POST", path: "/Users", bulkId: "b", data: { ...USER, nickName: "Ally" } },
+    { method: "POST", path: "/Groups", bulkId: "c", data: { schemas: [GROUP], displayName: "Finance" } },
+    { method: "DELETE", path: "/Users/alice@example.com" },
+    { method: "DELETE", path: `/Users/${UNKNOWN}` },
+  ];
+  const answer = await send("POST", "/scim/v2/Bulk", { schemas: [BULK], Operations: operations });
+  const { Operations } = (await answer.json()) as { Operations: { status: string }[] };
+  expect(Operations.map(({ status }) => status)).toEqual(["201", "409", "400", "404", "404"]);
+
+  const [shown, ...more] = await requests("?outcome=refused");
+  expect(more).toEqual([]);
+  expect(shown).toMatchObject({ method: "POST", path: "/scim/v2/Bulk", status: 200, scim_type: null });
+  for (const part of [
+    "Operations[1], POST /Users: 409 uniqueness: ",
+    "Operations[2], POST /Groups: 400 invalidValue: ",
+    'title "Finance"',
+    "Operations[3], DELETE /Users/***: 404: ",
+    `Operations[4], DELETE /Users/${UNKNOWN}: 404: `,
+  ])
+    expect(shown?.detail).toContain(part);
+  expect(shown?.detail).not.toContain("Operations[0]");
+  expect(shown?.body).toMatchObject({
+    Operations: [
+      { data: { userName: "***" } },
+      { data: { nickName: "***" } },
+      { data: { displayName: "Finance" } },
+      {},
+      {},
+    ],
+  });
+  for (const text of ["alice", "bob@", "Ally"]) expect(JSON.stringify(shown)).not.toContain(text);
+  expect((await requests("?outcome=done")).map(({ path }) => path)).toEqual(["/scim/v2/Users"]);
+});
+
+test("of many failed operations ten are told, and how many more", async () => {
+  const operations = Array.from({ length: 30 }, () => ({ method: "DELETE", path: `/Users/${UNKNOWN}` }));
+  await send("POST", "/scim/v2/Bulk", { schemas: [BULK], Operations: operations });
+  const [shown] = await requests();
+  expect(shown?.detail?.match(/Operations\[/g)).toHaveLength(10);
+  expect(shown?.detail).toMatch(/ And 20 more\.$/);
+});
+
+test("a push whose unknown members were passed over says how many and which, alone and within a bulk", async () => {
+  const { integrations } = gateway.gateway.services;
+  const { config } = await integrations.find("default");
+  const lenient = { ...config, unknownMembers: "skip", unmatchedGroups: "create" } as const;
+  await integrations.update(lenient, { id: "test", requestId: "test" });
+  const alice = (await (await send("POST", "/scim/v2/Users", USER)).json()) as { id: string };
+  const group = {
+    schemas: [GROUP],
+    displayName: "Ops",
+    members: [alice.id, UNKNOWN, "carol@example.com"].map((value) => ({ value })),
+  };
+  const made = (await (await send("POST", "/scim/v2/Groups", group)).json()) as { id: string };
+  const schemas = ["urn:ietf:params:scim:api:messages:2.0:PatchOp"];
+  const many = Array.from({ length: 1_200 }, (_, i) => ({ value: `nobody-${i}` }));
+  const data = { schemas, Operations: [{ op: "add", path: "members", value: many }] };
+  const path = `/Groups/${made.id}`;
+  await send("PATCH", `/scim/v2${path}`, data, { headers: { Prefer: "return=minimal" } });
+  const operation = {
+    method: "PUT",
+    path,
+    data: { ...group, members: [{ value: alice.id }, { value: UNKNOWN }] },
+  };
+  await send("POST", "/scim/v2/Bulk", { schemas: [BULK], Operations: [operation] });
+
+  const shown = await requests("?outcome=refused");
+  expect(shown.map(({ status, detail }) => [status, detail])).toEqual([
+    [
+      200,
+      `Operations[0], PUT ${path}: 1 member that does not exist in this integration was passed over: ${UNKNOWN}.`,
+    ],
+    [
+      204,
+      `1200 members that do not exist in this integration were passed over: ${Array(10).fill("***").join(", ")}, and 1190 more.`,
+    ],
+    [201, `2 members that do not exist in this integration were passed over: ${UNKNOWN}, ***.`],
+  ]);
+  expect(JSON.stringify(shown)).not.toContain("carol");
+});
+
 test("C145: neither the log nor what is kept holds a token, a password or a value of a filter or body", async () => {
   await send("POST", "/scim/v2/Users", { ...USER, password: "correct horse", nickName: "Ally McBeal" });
   await send("POST", "/scim/v2/Users", { ...USER, password: "correct horse", nickName: "Ally McBeal" });
