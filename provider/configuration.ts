@@ -90,7 +90,7 @@ export function checkConfiguration(
     diagnostics.error(
       "Two ways to authenticate",
       "Give either a token or a client and its secret, not both.",
-      ["token"],
+      config.client_id === null ? undefined : ["client_id"],
     );
   }
 }

@@ -26,8 +26,12 @@ import { scimIntegrationResource } from "./resources/scim-integration";
 import { scimTokenResource } from "./resources/scim-token";
 import { DiagnosticError } from "./sdk/framework/diagnostics";
 import { type Provider, provider } from "./sdk/framework/provider";
+import { signIn } from "./sign-in";
 
 export const ADDRESS = "registry.terraform.io/rollcall/rollcall";
+
+/** How long the last word to the gateway may keep Terraform waiting, in milliseconds. */
+const FAREWELL = 1_500;
 
 /** A provider of this version; `environment` fills in what the provider block leaves out. */
 export function rollcallProvider(version: string, environment: Environment = env): Provider {
@@ -38,12 +42,15 @@ export function rollcallProvider(version: string, environment: Environment = env
     validate({ config, diagnostics }) {
       checkConfiguration(config, environment, diagnostics);
     },
-    configure({ config, terraformVersion, diagnostics }) {
+    async configure({ config, terraformVersion, signal, diagnostics }) {
       // Once more: what was unknown when it was validated is known by now.
       checkConfiguration(config, environment, diagnostics);
       if (diagnostics.hasErrors) throw new DiagnosticError([]);
-      return configureClient(config, environment, userAgent(version, terraformVersion));
+      const client = configureClient(config, environment, userAgent(version, terraformVersion));
+      await signIn(client, signal);
+      return client;
     },
+    end: (client) => client.end(AbortSignal.timeout(FAREWELL)),
     renderError,
     resources: [
       accessListResource,

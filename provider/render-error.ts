@@ -9,19 +9,23 @@ import {
   UnreachableError,
 } from "./client/errors";
 import type { Diagnostic } from "./sdk/framework/diagnostics";
-import type { AttributePath, PathStep } from "./sdk/values/path";
+import { type AttributePath, type PathStep, renderPath } from "./sdk/values/path";
 
 const WHICH_ENDPOINT =
   "So nothing is known about what the gateway holds, and nothing counts as gone. The provider's endpoint must be the root of " +
   "the gateway, which its public_url names: no path below it such as /v1, and not its port for health and metrics. If it is " +
   "the root, then the gateway may be older than this provider.";
 
+const OTHER_VERSION = "The gateway is of another version";
+/** How a gateway refuses a field that it has no word for. */
+const UNKNOWN_FIELD = /^is not known here/;
+/** What the first request is, which every gateway serves at its root. */
+const FIRST = new Set(["POST /oauth2/token", "GET /v1/integrations/default"]);
+
 /** Diagnostics for an error of the client; undefined for any other error. */
 export function renderError(error: unknown): readonly Diagnostic[] | undefined {
   if (error instanceof ApiError) return renderApiError(error);
-  if (error instanceof NoGatewayError) {
-    return [problem(`No Rollcall gateway at ${error.endpoint}`, `${error.message} ${WHICH_ENDPOINT}`)];
-  }
+  if (error instanceof NoGatewayError) return [renderNoGateway(error)];
   if (error instanceof UnreachableError) {
     return [
       problem("The gateway cannot be reached", `${error.message} Is the endpoint right, and is it running?`),
@@ -48,10 +52,20 @@ export function renderError(error: unknown): readonly Diagnostic[] | undefined {
   return undefined;
 }
 
+function renderNoGateway({ message, endpoint, unserved }: NoGatewayError): Diagnostic {
+  const isOther = unserved !== undefined && !FIRST.has(unserved);
+  const summary = isOther ? OTHER_VERSION : `No Rollcall gateway at ${endpoint}`;
+  return problem(summary, `${message} ${WHICH_ENDPOINT}`);
+}
+
 function renderApiError(error: ApiError): Diagnostic[] {
   const summary = summaries[error.code] ?? byStatus(error.status);
   if (error.errors.length === 0) return [problem(summary, sentence(error.message, error))];
-  return error.errors.map((fault) => problem(summary, sentence(fault.detail, error), attributePath(fault)));
+  return error.errors.map((fault) => {
+    const path = attributePath(fault);
+    if (path && UNKNOWN_FIELD.test(fault.detail)) return problem(OTHER_VERSION, unknownField(path), path);
+    return problem(summary, sentence(fault.detail, error), path);
+  });
 }
 
 const summaries: Readonly<Record<string, string>> = {
@@ -72,6 +86,10 @@ function byStatus(status: number): string {
   if (status === 403) return "The client may not do this";
   if (status === 429) return "The gateway asks for fewer requests";
   return status >= 500 ? "The gateway failed" : "The gateway refused the request";
+}
+
+function unknownField(path: AttributePath): string {
+  return `The gateway knows no ${renderPath(path)}: it is older than this provider. Leave it out, or upgrade the gateway first.`;
 }
 
 /** The gateway's words as a sentence; where its log can tell more, with the id to look for. */

@@ -186,9 +186,9 @@ export class Clients {
     this.changed(clientId);
   }
 
-  /** Forgets an idempotency key of the caller's: the answer has arrived, so the same request is a new one from now on. */
-  forgetKey(key: string, actor: Actor): Promise<void> {
-    return this.deps.store.write((tx) => tx.idempotency.forget(actor.id, key));
+  /** Forgets idempotency keys of the caller's: the answers are kept, so the same requests are new ones from now on. */
+  forgetKeys(keys: readonly string[], actor: Actor): Promise<void> {
+    return this.deps.store.write((tx) => tx.idempotency.forget(actor.id, keys));
   }
 
   /** The client when the secret is one of its own and both work now; otherwise null, whatever the reason. */

@@ -37,7 +37,7 @@ export async function findMade<T extends { readonly revision: number }>(
     once.onReplay?.();
     return made;
   }
-  await tx.idempotency.forget(actor.id, once.key);
+  await tx.idempotency.forget(actor.id, [once.key]);
   return null;
 }
 

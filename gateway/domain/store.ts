@@ -361,7 +361,7 @@ export interface EventWrites {
 export interface Idempotency {
   find(actor: string, key: string): Promise<{ fingerprint: string; target: string } | null>;
   insert(actor: string, key: string, fingerprint: string, target: string, now: number): Promise<void>;
-  forget(actor: string, key: string): Promise<void>;
+  forget(actor: string, keys: readonly string[]): Promise<void>;
   /** Every key that was first used before this time. */
   forgetBefore(time: number): Promise<void>;
 }

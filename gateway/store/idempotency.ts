@@ -28,8 +28,11 @@ export function idempotencyStatements(sql: Compiler) {
         created_at: p.now,
       }),
     ),
-    forget: sql.quiet((db, p: { actor: string; key: string }) =>
-      db.deleteFrom("idempotency").where("actor", "=", p.actor).where("key", "=", p.key),
+    forget: sql.quiet((db, p: { actor: string; keys: string[] }) =>
+      db
+        .deleteFrom("idempotency")
+        .where("actor", "=", p.actor)
+        .where("key", "in", (qb) => qb.selectFrom(sql.dialect.each(p.keys, "text")).select("each.value")),
     ),
     forgetBefore: sql.quiet((db, p: { time: number }) =>
       db.deleteFrom("idempotency").where("created_at", "<", p.time),
@@ -51,8 +54,8 @@ export class IdempotencyKeys implements Idempotency {
     await this.session.run(this.on.insert.with({ actor, key, fingerprint, target, now }));
   }
 
-  async forget(actor: string, key: string): Promise<void> {
-    await this.session.run(this.on.forget.with({ actor, key }));
+  async forget(actor: string, keys: readonly string[]): Promise<void> {
+    await this.session.run(this.on.forget.with({ actor, keys: [...keys] }));
   }
 
   async forgetBefore(time: number): Promise<void> {

@@ -72,6 +72,22 @@ export class RollcallClient {
     return this.#session().clientId;
   }
 
+  /**
+   * Finds out whether this is a gateway that takes the credentials, before anything else is asked of it.
+   * @throws as `Session.signIn` does, and NotConfiguredError
+   */
+  async signIn(signal: AbortSignal): Promise<void> {
+    await this.#session().signIn(signal);
+  }
+
+  /**
+   * Says good-bye: Terraform has stored what it was told.
+   * @throws as any call
+   */
+  async end(signal: AbortSignal): Promise<void> {
+    await this.idempotencyKeys.forgetSettled(signal);
+  }
+
   /** The members of the list of this name; one client for each list, so that reads of many members are coalesced. */
   members(list: string): Members {
     let members = this.#members.get(list);

@@ -66,6 +66,8 @@ export class NoGatewayError extends Error {
     message: string,
     /** The root below which a gateway was looked for. */
     readonly endpoint: string,
+    /** `GET /v1/things`, where a gateway answered that it does not serve this. */
+    readonly unserved?: string,
   ) {
     super(message);
   }

@@ -1,12 +1,16 @@
 /** Keys under which the gateway finds again what a request made whose answer was lost. */
 import { createHash, randomUUID } from "node:crypto";
 import { cwd } from "node:process";
-import { segment } from "./endpoint";
+import type { IdempotencyKeysChange } from "../../gateway/management/contract/idempotency-keys";
 import type { Session } from "./session";
+
+/** How many one request forgets: the gateway takes no more. */
+const MOST_KEYS = 10_000;
 
 export class IdempotencyKeys {
   readonly #session: () => Session;
   readonly #derived = new Set<string>();
+  readonly #settled: string[] = [];
 
   constructor(session: () => Session) {
     this.#session = session;
@@ -28,11 +32,16 @@ export class IdempotencyKeys {
     return randomUUID();
   }
 
-  /** Tells the gateway that what was made under the key is known. A key that stays behind ends by itself. */
-  async forget(key: string, signal: AbortSignal): Promise<void> {
-    const path = `/v1/idempotency-keys/${segment(key)}`;
-    await this.#session()
-      .call({ method: "DELETE", path, signal })
-      .catch(() => undefined);
+  /** Notes that the answer has come. Until Terraform has stored it, the key must still find what was made. */
+  settle(key: string): void {
+    this.#settled.push(key);
+  }
+
+  /** Tells the gateway that all answers are stored. A key that stays behind ends by itself. */
+  async forgetSettled(signal: AbortSignal): Promise<void> {
+    while (this.#settled.length > 0) {
+      const body: IdempotencyKeysChange = { remove: this.#settled.splice(0, MOST_KEYS) };
+      await this.#session().call({ method: "PATCH", path: "/v1/idempotency-keys", body, signal });
+    }
   }
 }

@@ -34,11 +34,10 @@ export function parseRefusal(answer: Answer): ApiError | NoGatewayError {
 /** For an answer that no gateway gives, or only at a path that it does not serve. */
 export function noGateway(answer: Answer): NoGatewayError {
   const { asked, endpoint, status } = answer;
-  const fault =
-    parseProblem(answer)?.code === "no-route"
-      ? `A gateway answered, but it has nothing at ${asked}.`
-      : `${asked} was answered with ${status}, and not as a gateway does.`;
-  return new NoGatewayError(fault, endpoint);
+  if (parseProblem(answer)?.code !== "no-route") {
+    return new NoGatewayError(`${asked} was answered with ${status}, and not as a gateway does.`, endpoint);
+  }
+  return new NoGatewayError(`A gateway answered, but it has nothing at ${asked}.`, endpoint, asked);
 }
 
 /** Statuses by which whatever is not the gateway says that it has no such place. */

@@ -58,6 +58,21 @@ export class Session {
     return answer;
   }
 
+  /**
+   * Finds out, by one question, whether this is a gateway that takes the credentials. A token that was given is tried on what
+   * every gateway holds.
+   * @throws AuthenticationError | NoGatewayError | ApiError | UnreachableError | InterruptedError
+   */
+  async signIn(signal: AbortSignal): Promise<void> {
+    const token = await this.#tokens.current({ patience: 0, signal });
+    if (this.clientId !== undefined) return;
+    const call: Call = { method: "GET", path: "/v1/integrations/default", signal };
+    const answer = await this.#transport.send(toRequest(call, token));
+    if (answer.status === 401) throw refusedToken();
+    if (answer.status !== 200) throw parseRefusal(answer);
+    parseBody(answer, call);
+  }
+
   /** A token of another client, or a further one of this session's own. */
   issueToken(scopes: readonly string[], signal: AbortSignal, other?: ClientSecretPair): Promise<IssuedToken> {
     const pair = other ?? ownPair(this.#credentials);

@@ -27,7 +27,8 @@ export const accessListsDataSource = dataSourceFor<RollcallClient>()({
       }),
       labels: attribute.map(types.string, {
         optional: true,
-        description: "Only lists that have all of these labels, with these values.",
+        description:
+          "Only lists that have all of these labels, with these values. Whatever the labels when left out.",
       }),
       names: attribute.list(types.string, { ...computed, description: "Names of the lists." }),
       access_lists: attribute.nestedList(

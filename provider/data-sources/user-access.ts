@@ -17,7 +17,7 @@ export const userAccessDataSource = dataSourceFor<RollcallClient>()({
       id: attribute.string({ ...computed, description: "The `id` of the user." }),
       user_name: attribute.string({
         required: true,
-        description: "The userName, compared without case.",
+        description: "The userName, of 1 to 256 characters and compared without case.",
         validators: [term],
       }),
       integration: attribute.string({

@@ -19,7 +19,7 @@ export const accessListListResource = listResourceFor<RollcallClient>()({
       }),
       type: attribute.string({
         optional: true,
-        description: "Only lists of this type: `scim`, `static` or `dynamic`.",
+        description: "Only lists of this type: `scim`, `static` or `dynamic`. Those of all when left out.",
         validators: [oneOf("scim", "static", "dynamic")],
       }),
     },

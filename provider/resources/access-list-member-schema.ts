@@ -19,7 +19,7 @@ export const accessListMemberSchema = schema({
     user: attribute.string({
       optional: true,
       description:
-        "The userName, compared without case, of a user of the list's integration. A user need not exist yet: it is a member " +
+        "The userName, of 1 to 256 characters and compared without case, of a user of the list's integration. A user need not exist yet: it is a member " +
         "from the moment it comes. Either this or `list` is to be given. A change forces a new resource.",
       validators: [term],
       modifiers: [userNameSpelling, requiresReplace()],

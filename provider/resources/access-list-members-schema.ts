@@ -25,7 +25,7 @@ export const accessListMembersSchema = schema({
       optional: true,
       absentIsEmpty: true,
       description:
-        "The terms of every user who is to be a member, by userName, which is compared without case: `{}` for none. A user need not " +
+        "The terms of every user who is to be a member, by userName, which has 1 to 256 characters and is compared without case: `{}` for none. A user need not " +
         "exist yet: it is a member from the moment it comes. At most 10000. Defaults to nobody, which takes every user off the list.",
       validators: [size({ max: 10_000 }), keys(term)],
     }),
@@ -34,7 +34,7 @@ export const accessListMembersSchema = schema({
       absentIsEmpty: true,
       description:
         "The terms of every list whose members are to be members, by its name: lists of the same integration, nested at most 10 deep " +
-        "and not in a circle. Defaults to none.",
+        "and not in a circle. At most 10000. Defaults to none.",
       validators: [size({ max: 10_000 }), keys(resourceName)],
     }),
     waiting: attribute.list(types.string, {

@@ -38,7 +38,11 @@ const recurrence = attribute.nested(
       validators: [oneOf(1, 15, 31)],
     }),
   },
-  { optional: true, absentIsEmpty: true, description: "How often the members are reviewed." },
+  {
+    optional: true,
+    absentIsEmpty: true,
+    description: "How often the members are reviewed. What is left out of it has its default.",
+  },
 );
 
 const audit = attribute.nested(
@@ -55,7 +59,11 @@ const audit = attribute.nested(
           modifiers: [durationSpelling],
         }),
       },
-      { optional: true, absentIsEmpty: true, description: "When owners are told of a review." },
+      {
+        optional: true,
+        absentIsEmpty: true,
+        description: "When owners are told of a review. What is left out of it has its default.",
+      },
     ),
     overdue: attribute.string({
       optional: true,
@@ -68,7 +76,8 @@ const audit = attribute.nested(
   {
     optional: true,
     absentIsEmpty: true,
-    description: "When owners review the members, and what happens when they do not.",
+    description:
+      "When owners review the members, and what happens when they do not. What is left out of it has its default.",
   },
 );
 
@@ -94,7 +103,8 @@ export const accessListSchema = schema({
     title: attribute.string({
       required: true,
       description:
-        "What the `displayName` of a SCIM group is matched with, exactly; unique in the integration. At most 256 characters.",
+        "What the `displayName` of a SCIM group is matched with, exactly; unique in the integration: 1 to 256 characters, none of " +
+        "them control, zero-width or bidirectional ones.",
       validators: [title],
       modifiers: [titleSpelling],
     }),
@@ -137,7 +147,8 @@ export const accessListSchema = schema({
       optional: true,
       absentIsEmpty: true,
       description:
-        "Texts for your own use, by key; keys beginning with `rollcall/` are the gateway's. Defaults to none.",
+        "Texts for your own use, each of at most 1024 characters, by keys of 1 to 256; keys beginning with `rollcall/` are the " +
+        "gateway's. Defaults to none.",
       validators: [keys(ownLabel), each(length({ max: 1_024 }))],
     }),
     expires_at: attribute.string({

@@ -6,26 +6,24 @@ export interface Creation<View> {
   /** What is declared, without anything that is drawn anew each time. */
   readonly body: object;
   readonly client: RollcallClient;
-  readonly signal: AbortSignal;
   create(idempotencyKey: string): Promise<View>;
 }
 
 /**
- * Creates a thing at most once: when Terraform is killed before it knows what the gateway made, the next apply finds it.
- * Once the answer is here its key is forgotten, so that no other block with the same declaration ever takes the thing
- * over: what has a name is then refused, because it exists.
+ * Creates a thing at most once: when Terraform is killed before it has stored what the gateway made, the next apply finds
+ * it. When Terraform is done the key is forgotten, so that no other block with the same declaration ever takes the thing over:
+ * what has a name is then refused, because it exists.
  */
 export async function createOnce<View>({
   typeName,
   body,
   client: { idempotencyKeys },
-  signal,
   create,
 }: Creation<View>): Promise<View> {
   const key = idempotencyKeys.derive(typeName, body);
   try {
     const view = await create(key);
-    await idempotencyKeys.forget(key, signal);
+    idempotencyKeys.settle(key);
     return view;
   } catch (error) {
     // The key is used up when what it made was deleted since; a refusal for another reason names the field.

@@ -58,13 +58,15 @@ const common = {
   canonical_values: attribute.set(types.string, {
     optional: true,
     absentIsEmpty: true,
-    description: "Suggested values; others are taken too. Defaults to none.",
+    description:
+      "Suggested values, at most 100 of at most 256 characters; others are taken too. Defaults to none.",
     validators: [size({ max: 100 }), each(suggestion)],
   }),
   reference_types: attribute.set(types.string, {
     optional: true,
     absentIsEmpty: true,
-    description: "What a reference may point to. Defaults to none, which means `external`.",
+    description:
+      "What a reference may point to: at most 100 words of at most 256 characters. Defaults to none, which means `external`.",
     validators: [size({ max: 100 }), each(suggestion)],
   }),
 };
@@ -84,7 +86,8 @@ export const extensionsAttribute = attribute.nestedMap(
     name: attribute.string({
       optional: true,
       default: "",
-      description: "The schema's name, for people to read. Defaults to an empty text: the URN stands for it.",
+      description:
+        "The schema's name, for people to read. At most 256 characters. Defaults to an empty text: the URN stands for it.",
       validators: [length({ max: 256 })],
     }),
     description: attribute.string({
@@ -102,14 +105,14 @@ export const extensionsAttribute = attribute.nestedMap(
           {
             optional: true,
             absentIsEmpty: true,
-            description: "What a complex attribute is made of, by name; for no other type. Defaults to none.",
+            description: `What a complex attribute is made of, at most 50 by name: ${NAME.description}. For no other type. Defaults to none.`,
             validators: [keys(NAME), size({ max: 50 })],
           },
         ),
       },
       {
         required: true,
-        description: "The attributes, by name. At least one.",
+        description: `The attributes, 1 to 100 by name: ${NAME.description}.`,
         validators: [keys(NAME), size({ min: 1, max: 100 })],
       },
     ),
@@ -118,7 +121,7 @@ export const extensionsAttribute = attribute.nestedMap(
     optional: true,
     absentIsEmpty: true,
     description:
-      "Schemas by which the SCIM User of this integration is extended, by URN. Identity providers find them under `/Schemas`. " +
+      "Schemas by which the SCIM User of this integration is extended, at most 20 by URN. Identity providers find them under `/Schemas`. " +
       "What users hold of a schema that is taken away is kept and not shown, and shows up again when the schema does. " +
       "Defaults to none.",
     validators: [keys(URN), size({ max: 20 })],

@@ -18,13 +18,14 @@ export function grantsAttribute(description: string) {
       roles: attribute.set(types.string, {
         optional: true,
         absentIsEmpty: true,
-        description: "Names of roles. Defaults to none.",
+        description: "Names of roles, each of 1 to 256 characters. Defaults to none.",
         validators: [each(term)],
       }),
       traits: attribute.map(types.set(types.string), {
         optional: true,
         absentIsEmpty: true,
-        description: "Values of traits, by the trait's name. Defaults to none.",
+        description:
+          "Values of traits, by the trait's name: each name and each value of 1 to 256 characters. Defaults to none.",
         validators: [keys(term), each(each(term))],
       }),
     },

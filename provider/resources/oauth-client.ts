@@ -72,7 +72,7 @@ export const oauthClientResource = resourceFor<RollcallClient>()({
       // The answer that was lost held the secret, and nobody has it: another one takes its place.
       return made.client_secret === undefined ? rotateSecret(made.client_id, "0s", client, signal) : made;
     };
-    const view = await createOnce({ typeName: TYPE_NAME, body, client, signal, create });
+    const view = await createOnce({ typeName: TYPE_NAME, body, client, create });
     return toState(view, plan, view.client_secret ?? null);
   },
 

@@ -17,7 +17,8 @@ export function ownersAttribute(description: string) {
     {
       name: attribute.string({
         required: true,
-        description: "A userName, or the name of an access list. A user need not exist yet.",
+        description:
+          "A userName of 1 to 256 characters, or the name of an access list. A user need not exist yet.",
         validators: [term],
       }),
       kind: attribute.string({
@@ -29,7 +30,7 @@ export function ownersAttribute(description: string) {
       description: attribute.string({
         optional: true,
         default: "",
-        description: "Why this owner. Defaults to an empty text.",
+        description: "Why this owner. At most 1024 characters. Defaults to an empty text.",
         validators: [length({ max: 1_024 })],
       }),
     },

@@ -44,7 +44,8 @@ export const scimIntegrationSchema = schema({
     default_roles: attribute.set(types.string, {
       optional: true,
       absentIsEmpty: true,
-      description: "Roles that every user of the integration holds. Defaults to none.",
+      description:
+        "Roles that every user of the integration holds, each of 1 to 256 characters. Defaults to none.",
       validators: [each(term)],
     }),
     trait_mapping: attribute.map(types.string, {
@@ -52,7 +53,7 @@ export const scimIntegrationSchema = schema({
       absentIsEmpty: true,
       description:
         "Where a user's traits come from: the path of a SCIM attribute, such as `department` in the enterprise extension, by the " +
-        "trait's name. Defaults to none.",
+        "trait's name: paths of at most 512 characters, names of at most 256. Defaults to none.",
       validators: [keys(term), each(length({ min: 1, max: 512 }))],
     }),
     unknown_members: attribute.string({
@@ -88,7 +89,8 @@ export const scimIntegrationSchema = schema({
         min_members: attribute.number({
           optional: true,
           default: 10,
-          description: "Lists with fewer members are not guarded. Defaults to `10`.",
+          description:
+            "Lists with fewer members are not guarded: a whole number from 1 to 1000000. Defaults to `10`.",
           validators: [integer(), between(1, 1_000_000)],
         }),
       },

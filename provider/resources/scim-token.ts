@@ -33,7 +33,7 @@ export const scimTokenResource = resourceFor<RollcallClient>()({
     };
     // The version keeps a token that takes another's place from being taken for it.
     const declared = { ...body, token_version: plan.token_version };
-    const view = await createOnce({ typeName: TYPE_NAME, body: declared, client, signal, create });
+    const view = await createOnce({ typeName: TYPE_NAME, body: declared, client, create });
     return toState(view, plan, view.token ?? null);
   },
 

@@ -23,8 +23,9 @@ export async function reattachProvider(
   make: () => Provider,
   log: Log = SILENT,
 ): Promise<ReattachedProvider> {
-  const { config, close } = await serveReattach(PROTOCOL_VERSION, () => [
-    providerService(new Session(make(), log)),
-  ]);
+  const { config, close } = await serveReattach(PROTOCOL_VERSION, () => {
+    const session = new Session(make(), log);
+    return { services: [providerService(session)], end: () => session.end() };
+  });
   return { environment: { TF_REATTACH_PROVIDERS: JSON.stringify({ [address]: config }) }, close };
 }

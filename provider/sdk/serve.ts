@@ -25,7 +25,8 @@ export function serveProvider(name: string, load: () => Promise<Provider>): Prom
         import("./protocol/service"),
         load(),
       ]);
-      return [providerService(new Session(provider, logger))];
+      const session = new Session(provider, logger);
+      return { services: [providerService(session)], end: () => session.end() };
     },
   });
 }

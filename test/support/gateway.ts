@@ -18,6 +18,8 @@ export class TestGateway {
   #log: string[] = [];
   #url = "";
   #operationUrl = "";
+  /** How far its clock is ahead, in milliseconds. */
+  #ahead = 0;
   #running: { gateway: Gateway; store: Store } | undefined;
 
   static async start(): Promise<TestGateway> {
@@ -64,7 +66,12 @@ export class TestGateway {
     const { config } = loadConfig({ environment: {}, flags });
     const logger = createLogger("trace", { write: (line) => void this.#log.push(line) });
     const store = await open({ file: config.database });
-    const gateway = createGateway(config, { store, logger, version: "test" });
+    const gateway = createGateway(config, {
+      store,
+      logger,
+      version: "test",
+      clock: () => Date.now() + this.#ahead,
+    });
     this.#running = { gateway, store };
     const { publicUrl, managementUrl } = await gateway.listen();
     this.#url = publicUrl;
@@ -76,6 +83,16 @@ export class TestGateway {
     await this.#running?.gateway.close();
     await this.#running?.store.close();
     this.#running = undefined;
+  }
+
+  /** Sets its clock so many milliseconds ahead of this machine's. */
+  setAhead(milliseconds: number): void {
+    this.#ahead = milliseconds;
+  }
+
+  /** An access token of the client that may manage it. */
+  token(): Promise<string> {
+    return requestToken(this.#connection());
   }
 
   /** Stops and removes what it stored. */
@@ -90,7 +107,7 @@ export class TestGateway {
     path: string,
     body?: object,
   ): Promise<{ readonly status: number; readonly body: T }> {
-    const token = await requestToken(this.#connection());
+    const token = await this.token();
     const response = await fetch(this.#url + path, {
       method,
       headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },

@@ -1,7 +1,7 @@
 /** `rollcall_access_list_member`, by the real terraform against the real gateway. */
 import type { MemberView } from "../../gateway/management/contract/member";
 import type { Terraform } from "../support/terraform";
-import { applyCleanly, HEAD, importCleanly, planned, Workbench } from "./workbench";
+import { applyCleanly, expectSameState, HEAD, importCleanly, planned, Workbench } from "./workbench";
 
 const ADDRESS = "rollcall_access_list_member.it";
 
@@ -73,6 +73,7 @@ test("create, plan empty, update, plan empty, import, plan empty, destroy", asyn
   await importCleanly(other, LISTS + USER, "rollcall_access_list.on_call", "on-call").catch(() => undefined);
   await other.import("rollcall_access_list.devs", "devs");
   await importCleanly(other, LISTS + USER, ADDRESS, "on-call/user/alice");
+  expectSameState(other, terraform, ADDRESS, "expires_at");
 
   await applyCleanly(terraform, LISTS + USER.replace(/ {2}expires_at.*\n {2}reason.*\n/, ""));
   expect(await stored("user/alice")).toMatchObject({ expires_at: null, reason: "" });

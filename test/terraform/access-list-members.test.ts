@@ -2,7 +2,7 @@
 import type { MemberView } from "../../gateway/management/contract/member";
 import type { PageView } from "../../gateway/management/contract/page";
 import type { Terraform } from "../support/terraform";
-import { applyCleanly, HEAD, importCleanly, planned, Workbench } from "./workbench";
+import { applyCleanly, expectSameState, HEAD, importCleanly, planned, Workbench } from "./workbench";
 
 const ADDRESS = "rollcall_access_list_members.it";
 
@@ -74,6 +74,11 @@ test("create, plan empty, update, plan empty, import, plan empty, destroy", asyn
   await other.import("rollcall_access_list.on_call", "on-call");
   await other.import("rollcall_access_list.devs", "devs");
   await importCleanly(other, FULL.replace("+02:00", "Z").replace("T02", "T00"), ADDRESS, "on-call");
+  expectSameState(other, terraform, ADDRESS, "users");
+  expect(other.attributes(ADDRESS)?.users).toEqual({
+    alice: { expires_at: "2096-01-31T00:00:00Z", reason: "Tier 2" },
+    bob: { expires_at: null, reason: "" },
+  });
 
   await applyCleanly(terraform, members(`alice = {}, carol = {}`));
   expect(await stored()).toEqual(["user alice", "user carol"]);

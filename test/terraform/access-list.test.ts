@@ -1,7 +1,7 @@
 /** `rollcall_access_list`, by the real terraform against the real gateway. */
 import type { AccessListView } from "../../gateway/management/contract/access-list";
 import type { Terraform } from "../support/terraform";
-import { applyCleanly, HEAD, importCleanly, planned, Workbench } from "./workbench";
+import { applyCleanly, expectSameState, HEAD, importCleanly, planned, Workbench } from "./workbench";
 
 const ADDRESS = "rollcall_access_list.it";
 
@@ -104,7 +104,7 @@ describe("the life of a list", () => {
     expect((await stored("scim-group-requester")).grants.roles).toEqual(["requester", "viewer"]);
     const other = bench.terraform();
     await importCleanly(other, updated, ADDRESS, "scim-group-requester");
-    expect(other.attributes(ADDRESS)).toEqual(terraform.attributes(ADDRESS));
+    expectSameState(other, terraform, ADDRESS);
     await terraform.destroy();
     expect((await bench.gateway.call("GET", "/v1/access-lists/scim-group-requester")).status).toBe(404);
   });

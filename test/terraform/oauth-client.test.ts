@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { OAuthClientView } from "../../gateway/management/contract/oauth-client";
 import { requestToken } from "../../scripts/quickstart/identity-provider";
 import type { Terraform } from "../support/terraform";
-import { applyCleanly, HEAD, importCleanly, planned, Workbench } from "./workbench";
+import { applyCleanly, expectSameState, HEAD, importCleanly, planned, Workbench } from "./workbench";
 
 const ADDRESS = "rollcall_oauth_client.it";
 
@@ -70,6 +70,7 @@ test("create, plan empty, update, plan empty, import, plan empty, destroy", asyn
   const other = bench.terraform();
   await importCleanly(other, renamed, ADDRESS, client_id);
   expect(other.attributes(ADDRESS)).toMatchObject({ client_id, client_secret: null, name: "iiq" });
+  expectSameState(other, terraform, ADDRESS, "client_secret", "secrets", "last_used_at");
 
   const { token_url: tokenUrl } = attributes();
   await terraform.destroy();

@@ -91,7 +91,7 @@ test.each([
 test.each([
   ["an endpoint that is none", { endpoint: "rollcall" }, /endpoint = "rollcall".*must be an address/],
   ["SEC-45: plain http", { endpoint: "http://rollcall.example.com" }, /plain http.*allow_http/],
-  ["a token beside a client", { token: "t", client_id: "c" }, /token = "t".*not both/],
+  ["a token beside a client", { token: "t", client_id: "c" }, /client_id = "c".*not both/],
   ["no duration", { retry_timeout: "soon" }, /retry_timeout = "soon".*duration/],
 ])("%s is refused at its argument, without the gateway", async (_, args, message) => {
   terraform.write(block(args) + READ);

@@ -137,9 +137,75 @@ test("is the same, byte for byte, when it is made again", () => {
   expect(files("second")).toEqual(files("first"));
 }, 120_000);
 
-test("terraform installs the script form from its archive and applies", async () => {
-  const archive = join(folder, "first", `${NAME}_${platform()}.zip`);
-  await applyAndDestroy(terraformWith(packedMirror("script", archive)));
+/** Everything that the provider offers; `purpose` is what an update changes. */
+const everything = (purpose: string) => `${HEAD}
+resource "rollcall_scim_integration" "it" {
+  name        = "workforce"
+  description = "${purpose}"
+}
+resource "rollcall_access_list" "it" {
+  name        = "released"
+  title       = "Released"
+  type        = "static"
+  description = "${purpose}"
+}
+resource "rollcall_access_list_member" "it" {
+  access_list = rollcall_access_list.it.name
+  user        = "ann"
+  reason      = "${purpose}"
+}
+resource "rollcall_access_list" "whole" {
+  name  = "whole"
+  title = "Whole"
+  type  = "static"
+}
+resource "rollcall_access_list_members" "it" {
+  access_list = rollcall_access_list.whole.name
+  users       = { ben = { reason = "${purpose}" } }
+}
+resource "rollcall_oauth_client" "it" {
+  name        = "${purpose}"
+  scopes      = ["scim"]
+  integration = rollcall_scim_integration.it.name
+}
+resource "rollcall_scim_token" "it" {
+  name        = "${purpose}"
+  integration = rollcall_scim_integration.it.name
+}
+data "rollcall_access_list" "it" {
+  name = rollcall_access_list.it.name
+}
+ephemeral "rollcall_access_token" "it" {}
+output "key" {
+  value = provider::rollcall::canonical_title(data.rollcall_access_list.it.title)
+}
+`;
+
+test("terraform installs the script form from its archive: every resource is made, changed, imported and destroyed", async () => {
+  const mirror = packedMirror("script", join(folder, "first", `${NAME}_${platform()}.zip`));
+  const terraform = terraformWith(mirror);
+  await terraform.init();
+  for (const purpose of ["first", "second"]) {
+    terraform.write(everything(purpose));
+    await terraform.apply();
+    expect(await terraform.planIsEmpty()).toBe(true);
+  }
+  expect(await terraform.outputs()).toMatchObject({ key: { value: "released" } });
+
+  const addresses = [...everything("").matchAll(/^resource "(\w+)" "(\w+)"/gm)].map(
+    ([, type, name]) => `${type}.${name}`,
+  );
+  const blocks = addresses.map((to) => {
+    const { id } = terraform.attributes(to) ?? {};
+    return `import {\n  to = ${to}\n  id = ${JSON.stringify(id)}\n}\n`;
+  });
+  const other = terraformWith(mirror);
+  other.write(everything("second") + blocks.join(""));
+  await other.init();
+  expect(await other.apply()).toMatch(/7 imported, 0 added, 0 changed, 0 destroyed/);
+  expect(await other.planIsEmpty()).toBe(true);
+  await other.destroy();
+  expect((await gateway.call("GET", "/v1/access-lists")).body).toMatchObject({ total: 0 });
 }, 120_000);
 
 test("terraform installs the single executable, which needs no Node", async () => {

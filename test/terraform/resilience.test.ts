@@ -109,6 +109,27 @@ resource "rollcall_scim_integration" "it" {
   expect(await terraform.planIsEmpty()).toBe(true);
 }, 90_000);
 
+test("F-17: what was made and answered, but not stored when Terraform was killed, is found by the next apply", async () => {
+  const terraform = spawning();
+  terraform.write(`${LISTS}
+resource "rollcall_oauth_client" "it" {
+  count  = ${COUNT}
+  name   = "client \${count.index}"
+  scopes = ["scim"]
+}
+`);
+  await terraform.init();
+  const clients = async () =>
+    (await bench.gateway.call<PageView<OAuthClientView>>("GET", "/v1/oauth-clients?limit=200")).body.items;
+  const [before, apply] = [(await clients()).length, terraform.start("apply", "-auto-approve")];
+  await until(3, apply);
+  apply.process.kill("SIGKILL");
+  await apply.end;
+  await terraform.apply();
+  expect([await made(), (await clients()).length - before]).toEqual([COUNT, COUNT]);
+  expect(await terraform.planIsEmpty()).toBe(true);
+}, 90_000);
+
 test("F-17: an OAuth client whose answer was lost is found again, with a secret that works, and no other is left", async () => {
   const proxy = await withholding();
   const terraform = spawning({ ROLLCALL_ENDPOINT: proxy.url });

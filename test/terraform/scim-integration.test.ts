@@ -1,7 +1,7 @@
 /** `rollcall_scim_integration`, by the real terraform against the real gateway. */
 import type { IntegrationView } from "../../gateway/management/contract/integration";
 import type { Terraform } from "../support/terraform";
-import { applyCleanly, HEAD, importCleanly, planned, Workbench } from "./workbench";
+import { applyCleanly, expectSameState, HEAD, importCleanly, planned, Workbench } from "./workbench";
 
 const ADDRESS = "rollcall_scim_integration.it";
 
@@ -78,7 +78,9 @@ test("create, plan empty, update, plan empty, import, plan empty, destroy", asyn
     sso_connector: "",
     revision: 2,
   });
-  await importCleanly(bench.terraform(), MINIMAL, ADDRESS, "workforce");
+  const other = bench.terraform();
+  await importCleanly(other, MINIMAL, ADDRESS, "workforce");
+  expectSameState(other, terraform, ADDRESS);
   await terraform.destroy();
   expect((await bench.gateway.call("GET", "/v1/integrations/workforce")).status).toBe(404);
 });

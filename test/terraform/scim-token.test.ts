@@ -1,7 +1,7 @@
 /** `rollcall_scim_token`, by the real terraform against the real gateway. */
 import type { ScimTokenView } from "../../gateway/management/contract/scim-token";
 import type { Terraform } from "../support/terraform";
-import { applyCleanly, HEAD, importCleanly, planned, Workbench } from "./workbench";
+import { applyCleanly, expectSameState, HEAD, importCleanly, planned, Workbench } from "./workbench";
 
 const ADDRESS = "rollcall_scim_token.it";
 
@@ -63,6 +63,7 @@ test("create, plan empty, update, plan empty, import, plan empty, destroy", asyn
   const other = bench.terraform();
   await importCleanly(other, renamed, ADDRESS, id);
   expect(other.attributes(ADDRESS)).toMatchObject({ id, token: null, name: "jumpcloud" });
+  expectSameState(other, terraform, ADDRESS, "token", "last_used_at");
 
   await terraform.destroy();
   expect((await stored(id)).status).toBe(404);

@@ -68,3 +68,21 @@ export async function importCleanly(
   await terraform.import(address, id);
   expect(await terraform.planIsEmpty()).toBe(true);
 }
+
+/**
+ * Sees that an import has stored what the apply did.
+ * @param unreadable attributes that nobody can read back, or whose spelling is the user's own
+ */
+export function expectSameState(
+  imported: Terraform,
+  applied: Terraform,
+  address: string,
+  ...unreadable: readonly string[]
+): void {
+  const ofBoth = [imported, applied].map((terraform) => {
+    const attributes = Object.entries(terraform.attributes(address) ?? {});
+    return Object.fromEntries(attributes.filter(([name]) => !unreadable.includes(name)));
+  });
+  expect(Object.keys(ofBoth[0] ?? {}).length).toBeGreaterThan(unreadable.length);
+  expect(ofBoth[0]).toEqual(ofBoth[1]);
+}

@@ -22,6 +22,11 @@ export interface Provider<S extends Schema = Schema, C = unknown> {
   validate?(call: ValidateCall<S>): void | Promise<void>;
   /** What resources, data sources and ephemeral resources get as `client`. */
   configure(call: ConfigureCall<S>): C | Promise<C>;
+  /**
+   * Called when Terraform has stored all that it was told and needs the provider no more; not after an interrupt, nor when
+   * Terraform is killed. Terraform waits for it: two seconds are long.
+   */
+  end?(client: C): void | Promise<void>;
   /** Turns an error of the client into diagnostics; undefined for one that it does not know. */
   renderError?(error: unknown): readonly Diagnostic[] | undefined;
   readonly resources?: readonly Resource<Schema, C>[];

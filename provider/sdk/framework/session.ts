@@ -28,6 +28,16 @@ export class Session {
     this.#stop.abort(new Error("Terraform was interrupted"));
   }
 
+  /** Terraform is done. What the provider still has to say may fail: it is nobody's concern any more. */
+  async end(): Promise<void> {
+    if (this.client === undefined || this.#stop.signal.aborted) return;
+    try {
+      await this.provider.end?.(this.client);
+    } catch (error) {
+      this.log.warn("the provider's end failed", { error: String(error) });
+    }
+  }
+
   begin(cancelled: AbortSignal, deferralAllowed = false): SessionCall {
     const signal = AbortSignal.any([this.#stop.signal, cancelled]);
     return new SessionCall(this, signal, new Diagnostics(), deferralAllowed);

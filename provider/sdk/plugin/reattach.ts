@@ -2,7 +2,7 @@ import type { Socket } from "node:net";
 import { createServer } from "node:net";
 import { serveConnections } from "./connections";
 import { listen } from "./listen";
-import type { Service } from "./services";
+import type { Plugin } from "./services";
 import { hostServices } from "./services";
 
 /** How a host finds a plugin that it has not started, in go-plugin's own words. */
@@ -22,17 +22,18 @@ export interface Reattached {
 
 /**
  * Serves in this process, for tests and debuggers: no cookie, no TLS, no end at the host's good-bye. Every connection
- * gets services of its own, as every process that a host starts would be one.
+ * gets services of its own, as every process that a host starts would be one, and ends with the connection.
  */
-export async function serveReattach(
-  protocolVersion: number,
-  services: () => readonly Service[],
-): Promise<Reattached> {
+export async function serveReattach(protocolVersion: number, load: () => Plugin): Promise<Reattached> {
   const open = new Set<Socket>();
   const server = createServer((socket) => {
+    const { services, end } = load();
     open.add(socket);
-    socket.on("close", () => open.delete(socket));
-    serveConnections([...hostServices(() => {}), ...services()])(socket);
+    socket.on("close", () => {
+      open.delete(socket);
+      void end();
+    });
+    serveConnections([...hostServices(async () => {}), ...services])(socket);
   });
   const { network, address, cleanUp } = await listen(server, {
     socketFolder: undefined,

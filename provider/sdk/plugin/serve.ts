@@ -5,7 +5,7 @@ import { readHost, renderHandshake } from "./handshake";
 import { listen } from "./listen";
 import { Logger, readLevel, routeConsole } from "./log";
 import { exitWithHost, leaveInterruptsToHost, reportCrashes } from "./process";
-import type { Service } from "./services";
+import type { Plugin } from "./services";
 import { createSecureServer } from "./tls";
 
 export interface PluginOptions {
@@ -16,7 +16,7 @@ export interface PluginOptions {
   /** Names of the environment variables that set the level of the log, the first that is set counts. */
   readonly logLevels: readonly string[];
   /** Loads what the plugin is for; called when the host has been told where to connect. */
-  load(logger: Logger): Promise<readonly Service[]>;
+  load(logger: Logger): Promise<Plugin>;
 }
 
 const STDOUT = 1;
@@ -62,11 +62,14 @@ export async function servePlugin({
   writeSync(STDOUT, renderHandshake(answer, host));
 
   // The host connects while the rest loads.
-  const [{ serveConnections }, { hostServices }, services] = await Promise.all([
+  const [{ serveConnections }, { hostServices }, plugin] = await Promise.all([
     import("./connections"),
     import("./services"),
     load(logger),
   ]);
-  const shutdown = () => setTimeout(() => process.exit(0), FAREWELL_MS);
-  ready(serveConnections([...hostServices(shutdown), ...services]));
+  const shutdown = async () => {
+    await plugin.end();
+    setTimeout(() => process.exit(0), FAREWELL_MS);
+  };
+  ready(serveConnections([...hostServices(shutdown), ...plugin.services]));
 }

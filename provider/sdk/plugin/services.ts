@@ -15,12 +15,18 @@ export interface Service {
   readonly implementation: UntypedServiceImplementation;
 }
 
-/** What a host expects of every plugin. `shutdown` is called when the host is done with it. */
-export function hostServices(shutdown: () => void): Service[] {
+/** What a plugin does for its host. */
+export interface Plugin {
+  readonly services: readonly Service[];
+  /** Does what is left to do when the host is done with the plugin, and never fails. A host that is killed says nothing. */
+  end(): Promise<void>;
+}
+
+/** What a host expects of every plugin. `shutdown` is called when the host is done with it, and answered when it settles. */
+export function hostServices(shutdown: () => Promise<void>): Service[] {
   const controller: GRPCControllerServer = {
     shutdown: (_, callback) => {
-      callback(null, {});
-      shutdown();
+      shutdown().then(() => callback(null, {}));
     },
   };
   // The host opens these two at once and holds them until the end; nothing is ever sent.

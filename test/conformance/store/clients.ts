@@ -174,7 +174,7 @@ export function clientSuite(open: OpenStore): void {
     await store.write((tx) => tx.idempotency.insert("forgetful", "b", "f", "two", NOW + 1));
     await store.write((tx) => tx.idempotency.forgetBefore(NOW + 1));
     expect(await left()).toEqual([undefined, "two"]);
-    await store.write((tx) => tx.idempotency.forget("forgetful", "b"));
+    await store.write((tx) => tx.idempotency.forget("forgetful", ["none", "b"]));
     expect(await left()).toEqual([undefined, undefined]);
   });
 }

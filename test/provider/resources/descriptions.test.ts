@@ -1,25 +1,19 @@
 /** SEC-42: what the pages say of each attribute is what the schema does. */
 
-import { providerSchema } from "../../../provider/configuration";
-import { accessListDataSchema } from "../../../provider/data-sources/access-list-schema";
-import { accessListSchema } from "../../../provider/resources/access-list-schema";
-import { oauthClientSchema } from "../../../provider/resources/oauth-client-schema";
-import { scimIntegrationSchema } from "../../../provider/resources/scim-integration-schema";
-import { scimTokenSchema } from "../../../provider/resources/scim-token-schema";
-import type { Attribute, Attributes } from "../../../provider/sdk/framework/schema";
+import { rollcallProvider } from "../../../provider/provider";
+import { resourceName } from "../../../provider/resources/rules";
+import type { Attribute, Attributes, Schema } from "../../../provider/sdk/framework/schema";
 
-const schemas = {
-  provider: providerSchema,
-  access_list: accessListSchema,
-  oauth_client: oauthClientSchema,
-  scim_integration: scimIntegrationSchema,
-  scim_token: scimTokenSchema,
-  "data access_list": accessListDataSchema,
-};
+const offered = rollcallProvider("1.2.3", {});
 
-const attributes = Object.entries(schemas).flatMap(([name, { attributes }]) =>
-  flatten(attributes as Attributes, name),
-);
+interface Part {
+  readonly typeName: string;
+  readonly schema: Schema;
+}
+
+function attributesOf(kind: string, parts: readonly Part[] = []): [string, Attribute][] {
+  return parts.flatMap(({ typeName, schema }) => flatten(schema.attributes, `${kind} ${typeName}`));
+}
 
 function flatten(attributes: Attributes, parent: string): [string, Attribute][] {
   return Object.entries(attributes).flatMap(([name, attribute]) => {
@@ -28,6 +22,15 @@ function flatten(attributes: Attributes, parent: string): [string, Attribute][] 
     return [[path, attribute] as [string, Attribute], ...below];
   });
 }
+
+const attributes = [
+  ...flatten(offered.schema.attributes, "provider"),
+  ...attributesOf("resource", offered.resources),
+  ...attributesOf("data", offered.dataSources),
+  ...attributesOf("ephemeral", offered.ephemeralResources),
+  ...attributesOf("list", offered.listResources),
+  ...attributesOf("action", offered.actions),
+];
 
 test.each(attributes)("%s is described in whole sentences", (_, { description }) => {
   expect(description).toMatch(/^[A-Z`].*\.$/s);
@@ -39,6 +42,46 @@ test.each(defaulted)(
   "the default of %s is the one that is described",
   (_, { default: value, description }) => {
     expect(description).toContain(`Defaults to \`${String(value)}\`.`);
+  },
+);
+
+/** An object stands for its parts, each of which says what it is when left out. */
+const leavable = attributes.filter(
+  ([, attribute]) => attribute.optional && !(attribute.kind === "nested" && attribute.mode === "single"),
+);
+
+test.each(leavable)("what it means to leave %s out is described", (_, { description }) => {
+  expect(description).toMatch(
+    /Defaults to |defaults to |when left out|Either this or |environment variable|Any whole number|The gateway's default is/i,
+  );
+});
+
+/** Every bound and every word in the rules of an attribute; the name of something else is described where that is declared. */
+function constraintsOf(path: string, { validators = [] }: Attribute): string[] {
+  const rules = validators.map(({ description }) =>
+    /^resource .*\.name$/.test(path) ? description : description.replace(resourceName.description, ""),
+  );
+  const bounds = rules.flatMap((rule) => rule.replaceAll(/`[^`]*`/g, "").match(/\d{2,}/g) ?? []);
+  const words = rules
+    .filter((rule) => rule.includes("one of "))
+    .flatMap((rule) => rule.match(/`\w+`/g) ?? []);
+  return [...bounds, ...words];
+}
+
+const constrained = attributes
+  .map(([path, attribute]) => [path, constraintsOf(path, attribute), attribute.description] as const)
+  .filter(([, constraints]) => constraints.length > 0);
+
+test.each(constrained)("%s is described with its constraints %j", (_, constraints, description) => {
+  for (const constraint of constraints) expect(description.replaceAll(",", "")).toContain(constraint);
+});
+
+const ofProvider = Object.entries(offered.schema.attributes);
+
+test.each(ofProvider)(
+  "the provider's %s is described with its environment variable",
+  (name, { description }) => {
+    expect(description).toContain(`environment variable \`ROLLCALL_${name.toUpperCase()}\``);
   },
 );
 
