@@ -47,7 +47,8 @@ export function discoveryEndpoints(
   const readConfig = async (call: Call) => {
     refuseFilter(call);
     const { passwordSync } = await policies(call);
-    return jsonReply(200, renderServiceProviderConfig(call.base, options, passwordSync));
+    const described = renderServiceProviderConfig(call.base, options, passwordSync);
+    return describedReply(described, `${call.base}/ServiceProviderConfig`);
   };
   return [
     // OneLogin tries the base URL itself when it is enabled; a test collection of Microsoft's asks for the last one.
@@ -83,8 +84,20 @@ interface Described {
   readonly id: string;
 }
 
+/** As it is answered. */
+interface Located {
+  readonly meta: { readonly location: string };
+}
+
+function describedReply(described: object, location: string): Reply {
+  return { ...jsonReply(200, described), headers: { "Content-Location": location } };
+}
+
 /** A list at `path` and each of its items below it, by id without case. */
-function collection(path: string, load: (call: Call) => Promise<readonly Described[]>): Endpoint[] {
+function collection(
+  path: string,
+  load: (call: Call) => Promise<readonly (Described & Located)[]>,
+): Endpoint[] {
   const list = async (call: Call): Promise<Reply> => {
     refuseFilter(call);
     const items = (await load(call)).map((item) => JSON.stringify(item));
@@ -95,7 +108,7 @@ function collection(path: string, load: (call: Call) => Promise<readonly Describ
     const wanted = call.id.toLowerCase();
     const found = (await load(call)).find(({ id }) => id.toLowerCase() === wanted);
     if (found === undefined) throw new ScimError(404, `There is no ${call.id} in ${path}.`);
-    return jsonReply(200, found);
+    return describedReply(found, found.meta.location);
   };
   return [
     { method: "get", path, handle: list },

@@ -161,6 +161,17 @@ describe("a SCIM token", () => {
   });
 });
 
+describe("RFC 6750: an access token", () => {
+  test("C004: expired or altered, it is 401 on every SCIM route, and the client is told to fetch another", async () => {
+    const { token } = await service.clientOf("default");
+    expect(await statusOf(`Bearer ${token}`)).toBe(200);
+    await expectRefused(guarded("scim"), `Bearer ${token.slice(0, -2)}`, 401, INVALID_TOKEN);
+    // An hour, and a minute for clocks that differ.
+    now += 3_661_000;
+    await expectRefused(guarded("scim"), `Bearer ${token}`, 401, INVALID_TOKEN);
+  });
+});
+
 describe("RFC 7617: HTTP Basic", () => {
   test("a client that may use it is let in, and narrowed to scim", async () => {
     const { id, secret, header } = await makeClient({ scopes: ["scim", "access:read"] });

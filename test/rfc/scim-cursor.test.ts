@@ -149,6 +149,22 @@ describe("RFC 9865 §2: what goes on meanwhile", () => {
     },
   );
 
+  test("C058: by startIndex too, what comes and goes during a walk is never a fault", async () => {
+    for (const more of ["", "&sortBy=userName&sortOrder=descending"]) {
+      const made: string[] = [];
+      for (let index = 0; index < 6; index++) made.push((await client.post("/Users", newUser())).body.id);
+      for (let startIndex = 1; startIndex < 12; startIndex += 2) {
+        const { status, body } = await client.get(`/Users?startIndex=${startIndex}&count=2${more}`);
+        expect([status, body.itemsPerPage]).toEqual([200, body.Resources.length]);
+        const gone = made.shift();
+        if (gone) await client.delete(`/Users/${gone}`);
+        await client.post("/Users", newUser({ title: "passing" }));
+      }
+    }
+    const passing = (await client.get("/Users?filter=title%20eq%20%22passing%22")).body.Resources;
+    for (const { id } of passing) await client.delete(`/Users/${id}`);
+  });
+
   test("C058: a user that moves in the order is no reason to skip another", async () => {
     const names = ["mover-a", "mover-b", "mover-c", "mover-d"];
     const made = [];
@@ -218,7 +234,7 @@ describe("RFC 9865 §2.1: errors", () => {
   });
 });
 
-test("C021, RFC 9865 §4: /ServiceProviderConfig says how lists are walked", async () => {
+test("C021, C053, RFC 9865 §4: /ServiceProviderConfig says how lists are walked", async () => {
   const { body } = await client.get("/ServiceProviderConfig");
   expect(body.pagination).toEqual({
     cursor: true,
@@ -232,5 +248,8 @@ test("C021, RFC 9865 §4: /ServiceProviderConfig says how lists are walked", asy
   expect(maxPageSize).toBe(body.filter.maxResults);
   for (let index = 0; index < 101; index++) await client.post("/Users", newUser());
   expect((await client.get("/Users?cursor=")).body.itemsPerPage).toBe(defaultPageSize);
-  expect((await client.get("/Users")).body).not.toHaveProperty("nextCursor");
+  const { body: first } = await client.get("/Users");
+  expect(first).toMatchObject({ startIndex: 1, itemsPerPage: defaultPageSize });
+  expect(first.totalResults).toBeGreaterThan(defaultPageSize);
+  expect(first).not.toHaveProperty("nextCursor");
 });

@@ -242,7 +242,13 @@ describe("C066: filters, order and projection", () => {
       await create({
         userName: `${mark}-${index}`,
         nickName: mark,
-        [URN]: { floor, site: `S${index}`, salary: `${index}`, keys: [{ value: `K${index}`, type: "door" }] },
+        [URN]: {
+          floor,
+          since: `2026-01-31T${12 + index}:00:00+03:00`,
+          site: `S${index}`,
+          salary: `${index}`,
+          keys: [{ value: `K${index}`, type: "door" }],
+        },
       });
     }
     await create({ userName: `${mark}-none`, nickName: mark });
@@ -250,6 +256,10 @@ describe("C066: filters, order and projection", () => {
 
   test.each<[string, number[]]>([
     [`${URN}:floor gt 10`, [0, 2]],
+    [`${URN}:floor eq 20 or ${URN}:floor lt 5`, [1, 2]],
+    [`${URN}:floor ge 20 and ${URN}:floor ne 30`, [2]],
+    [`${URN}:floor pr and ${URN}:since gt "2026-01-31T09:30:00Z"`, [1, 2]],
+    [`${URN}:since le "2026-01-31T11:00:00+01:00"`, [0, 1]],
     [`${URN.toUpperCase()}:SITE eq "s1"`, [1]],
     [`${URN}:keys[type eq "door" and value eq "K2"]`, [2]],
     [`${URN}:keys.value eq "K0" or ${URN}:floor eq 4`, [0, 1]],
@@ -261,6 +271,15 @@ describe("C066: filters, order and projection", () => {
       indexes.map((index) => names[index]),
     );
   });
+
+  test.each([`${URN}:floor co 1`, `${URN}:floor gt "x"`, `${URN}:shift gt true`, `${URN}:since sw "2026"`])(
+    "C062: %s has no meaning, and is refused",
+    async (filter) => {
+      expect(await client.get(`/Users?filter=${encodeURIComponent(filter)}`)).toMatchObject(
+        errorOf(400, "invalidFilter"),
+      );
+    },
+  );
 
   test("C073: what the extension does not define is invalidFilter", async () => {
     for (const name of [`${URN}:nosuch`, `${URN}:site.value`, `${URN}:constructor`, URN]) {
@@ -280,12 +299,13 @@ describe("C066: filters, order and projection", () => {
       .Resources;
     const part = async (query: string) => (await client.get(`/Users/${user.id}?${query}`)).body[URN];
     const keys = [{ value: "K1", type: "door" }];
-    expect(user[URN]).toEqual({ floor: 4, site: "S1", keys });
+    const since = "2026-01-31T13:00:00+03:00";
+    expect(user[URN]).toEqual({ floor: 4, since, site: "S1", keys });
     expect(await part(`attributes=${URN}:site`)).toEqual({ site: "S1" });
     expect(await part(`attributes=${URN}:keys.value`)).toEqual({ keys: [{ value: "K1" }] });
     expect(await part(`attributes=${URN}:salary,userName`)).toEqual({ salary: "1" });
-    expect(await part(`attributes=${URN}`)).toEqual({ floor: 4, site: "S1", keys });
-    expect(await part(`excludedAttributes=${URN}:keys,${URN}:site`)).toEqual({ floor: 4 });
+    expect(await part(`attributes=${URN}`)).toEqual({ floor: 4, since, site: "S1", keys });
+    expect(await part(`excludedAttributes=${URN}:keys,${URN}:site`)).toEqual({ floor: 4, since });
     expect(await part(`excludedAttributes=${URN}`)).toBeUndefined();
   });
 });

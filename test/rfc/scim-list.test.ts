@@ -36,6 +36,9 @@ const PEOPLE = [
     name: { familyName: "Jones" },
     emails: [{ value: "beta@home.example", type: "work" }],
     active: false,
+    nickName: "",
+    roles: [],
+    [ENTERPRISE_URN]: { division: null },
   },
   { userName: "gamma@example.com", displayName: '100% _real_ "quoted" \\ back', title: "lead" },
   { userName: "délta@example.com", displayName: "Ünïcode 😀", userType: "Employee" },
@@ -81,6 +84,7 @@ describe("RFC 7644 §3.4.2.2: filters", () => {
     ["C062: every operator", 'userName le "BETA@example.com"', "ab"],
     ["C062: every operator", "title pr", "ag"],
     ["C062: every operator", 'title eq "LEAD"', "ag"],
+    ["C062: every operator", "active pr", "abdeg"],
     ["C063: precedence", 'title pr or userType pr and displayName sw "Ünï"', "adg"],
     ["C063: precedence", '(title pr or userType pr) and displayName sw "Ünï"', "d"],
     ["C063: precedence", 'not (title pr) and userName ew ".com"', "bde"],
@@ -99,6 +103,11 @@ describe("RFC 7644 §3.4.2.2: filters", () => {
     ["C066: names with their URN", `${ENTERPRISE_URN}:department eq "r&d"`, "e"],
     ["C066: names with their URN", `${ENTERPRISE_URN}:department pr`, "e"],
     ["C067: who lacks the attribute is not equal to anything", 'title ne "Lead"', "bde"],
+    ["C067: who lacks the attribute is not equal to anything", 'not (title eq "Lead")', "bde"],
+    ["C067: who lacks the attribute is not equal to anything", 'not (emails.type eq "home")', "bdeg"],
+    ["C067: what is empty is not present", "nickName pr", ""],
+    ["C067: what is empty is not present", "roles pr", ""],
+    ["C067: what is empty is not present", `${ENTERPRISE_URN}:division pr`, ""],
     ["C069: booleans, quoted or not", "active eq false", "b"],
     ["C069: booleans, quoted or not", 'active eq "False"', "b"],
     ["C069: booleans, quoted or not", "active ne false", "adeg"],
@@ -132,7 +141,7 @@ describe("RFC 7644 §3.4.2.2: filters", () => {
 
   test("C070: by id, by manager, by group", async () => {
     expect(await initials(`id eq "${manager.id}"`)).toBe("a");
-    expect(await initials(`id eq "${manager.id.toUpperCase()}x"`)).toBe("");
+    expect(await initials(`id eq "${manager.id.toUpperCase()}"`)).toBe("");
     expect(await initials(`${ENTERPRISE_URN}:manager eq "${manager.id}"`)).toBe("e");
     expect(await initials(`${ENTERPRISE_URN}:manager.value eq "${manager.id}"`)).toBe("e");
     const [eps] = await find('userName eq "eps@example.com"');
@@ -184,7 +193,7 @@ describe("RFC 7644 §3.4.2.2: filters", () => {
     expect((await client.get("/Users?count=0")).body.totalResults).toBe(5);
   });
 
-  test("§0.1: nothing found is 200 with an empty list", async () => {
+  test("C054, C060: nothing found is 200 with an empty list", async () => {
     const { status, body } = await list('userName eq "nobody"');
     expect(status).toBe(200);
     expect(body).toEqual({
@@ -226,7 +235,7 @@ describe("RFC 7644 §3.4.2.4: pages", () => {
     expect(await client.get(`/Users?${query}`)).toMatchObject(errorOf(400, "invalidValue"));
   });
 
-  test("C057: a walk meets each user once, also with a filter and an order", async () => {
+  test("C057: a walk meets each user once and in the order of the whole, also with a filter and an order", async () => {
     for (const more of ["", "&sortBy=displayName", `&filter=${encodeURIComponent('userName ew ".com"')}`]) {
       const seen: string[] = [];
       for (let startIndex = 1; startIndex <= 5; startIndex += 2) {
@@ -235,6 +244,8 @@ describe("RFC 7644 §3.4.2.4: pages", () => {
         seen.push(...body.Resources.map(({ id }: Json) => id));
       }
       expect(new Set(seen).size).toBe(5);
+      const whole = (await client.get(`/Users?count=5${more}`)).body.Resources;
+      expect(seen).toEqual(whole.map(({ id }: Json) => id));
     }
   });
 });
@@ -252,6 +263,8 @@ describe("RFC 7644 §3.4.2.3: order", () => {
     ["sortBy=emails&count=2", "ab"],
     ["sortBy=meta.created&sortOrder=descending", "edgba"],
     [`sortBy=${ENTERPRISE_URN}:department&count=1`, "e"],
+    [`sortBy=${USER_URN}:userName&sortOrder=Descending`, "gedba"],
+    ["sortBy=USERNAME", "abdeg"],
   ])("C081: %s", async (query, expected) => {
     expect(await order(query)).toBe(expected);
   });
@@ -259,6 +272,28 @@ describe("RFC 7644 §3.4.2.3: order", () => {
   test("C081: who lacks the attribute is last ascending, and first descending", async () => {
     expect((await order("sortBy=name.familyName")).slice(0, 2)).toBe("ba");
     expect((await order("sortBy=name.familyName&sortOrder=descending")).slice(3)).toBe("ab");
+  });
+
+  test("C081: by the rule of case that the attribute has, and by the primary of several values", async () => {
+    const made: string[] = [];
+    for (const [externalId, title, primary] of [
+      ["b", "b", "m@x"],
+      ["A", "C", "z@x"],
+      ["a", "A", "a@x"],
+    ]) {
+      const emails = [{ value: "n@x" }, { value: primary, primary: true }];
+      const sorted = newUser({ externalId, title, emails, nickName: "sorted" });
+      made.push((await client.post("/Users", sorted)).body.id);
+    }
+    const [first, second, third] = made;
+    const by = async (name: string) =>
+      (await client.get(`/Users?filter=nickName%20eq%20%22sorted%22&sortBy=${name}`)).body.Resources.map(
+        ({ id }: Json) => id,
+      );
+    expect(await by("externalId")).toEqual([second, third, first]);
+    expect(await by("title")).toEqual([third, first, second]);
+    expect(await by("emails")).toEqual([third, first, second]);
+    for (const id of made) await client.delete(`/Users/${id}`);
   });
 
   test("C081: an attribute that does not exist, or has no order, is 400", async () => {
@@ -270,6 +305,16 @@ describe("RFC 7644 §3.4.2.3: order", () => {
 
 describe("RFC 7644 §3.9: projection", () => {
   const one = (query: string) => client.get(`/Users/${manager.id}?${query}`);
+
+  test("C066, C077: names with their URN, in any case", async () => {
+    const { body } = await one(`attributes=${USER_URN.toUpperCase()}:USERNAME,${USER_URN}:name.familyName`);
+    expect(body).toEqual({
+      schemas: [USER_URN],
+      id: manager.id,
+      userName: "Alpha@example.com",
+      name: { familyName: "Smith" },
+    });
+  });
 
   test("C077: attributes", async () => {
     const { body } = await one("attributes=userName,emails.value");
@@ -284,9 +329,16 @@ describe("RFC 7644 §3.9: projection", () => {
   });
 
   test("C078: of a list", async () => {
-    const { body } = await client.get("/Users?excludedAttributes=groups,emails");
-    for (const user of body.Resources)
-      expect(Object.keys(user)).not.toEqual(expect.arrayContaining(["groups"]));
+    const { body } = await client.get("/Users?excludedAttributes=groups,emails,id,schemas");
+    expect(body.Resources).toHaveLength(5);
+    for (const user of body.Resources) {
+      expect(user).toMatchObject({
+        id: expect.any(String),
+        schemas: expect.any(Array),
+        meta: expect.any(Object),
+      });
+      expect([user.groups, user.emails]).toEqual([undefined, undefined]);
+    }
   });
 
   test("C079: both are refused", async () => {

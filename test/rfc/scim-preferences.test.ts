@@ -62,6 +62,33 @@ describe.each(["Users", "Groups"] as const)("/%s", (type) => {
     }
   });
 
+  test("C078, C080: excludedAttributes leave out of the answer, on every method, but not what is always there", async () => {
+    const excluded = "excludedAttributes=meta,groups,members,id,schemas";
+    for (const [method, path, body] of await asks(type)) {
+      const answer = (await client.send(method, `${path}?${excluded}`, body)).body;
+      const resources: Json[] = answer.Resources ?? [answer];
+      expect(resources.length).toBeGreaterThan(0);
+      for (const { id, schemas, meta, groups, members } of resources) {
+        expect([typeof id, schemas.length > 0, meta, groups, members]).toEqual([
+          "string",
+          true,
+          undefined,
+          undefined,
+          undefined,
+        ]);
+      }
+    }
+  });
+
+  test("C051: Content-Location names the resource that an answer holds, and no list", async () => {
+    for (const [method, path, body] of await asks(type)) {
+      const answer = await client.send(method, path, body);
+      const location = answer.headers.get("content-location");
+      expect([method, path, location]).toEqual([method, path, answer.body.meta?.location ?? null]);
+      expect(location === null).toBe(Array.isArray(answer.body.Resources));
+    }
+  });
+
   test("C095, RFC 7240 §4.2: Prefer: return=minimal is followed by every write", async () => {
     const [, create, , replace, patch] = await asks(type);
     for (const [method, path, body] of [create, replace, patch].filter((ask) => ask !== undefined)) {

@@ -80,6 +80,13 @@ describe.each(["/Users", "/Groups"])("RFC 7644 §3.4.3: %s/.search", (path) => {
     ["another message's schema", { schemas: [LIST_RESPONSE_URN] }, "invalidSyntax"],
     ["a filter that is none", { filter: "nosuch eq 1" }, "invalidFilter"],
     ["an empty filter", { filter: "" }, "invalidFilter"],
+    [
+      "C074: a filter nested too deeply",
+      { filter: `${"(".repeat(51)}id pr${")".repeat(51)}` },
+      "invalidFilter",
+    ],
+    ["C074: one that would exhaust the stack", { filter: "not(".repeat(100_000) }, "invalidFilter"],
+    ["C074: one that is too long", { filter: `id eq "${"x".repeat(10_000)}"` }, "invalidFilter"],
     ["a filter of another type", { filter: { a: 1 } }, "invalidValue"],
     ["a count that is no number", { count: "many" }, "invalidValue"],
     ["a count that is not whole", { count: 1.5 }, "invalidValue"],

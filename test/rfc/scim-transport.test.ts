@@ -1,27 +1,85 @@
 /** RFC 7644 §3.1, §3.12, §2: how requests and errors travel, whatever they are about. */
-import { connect } from "node:net";
+import Database from "better-sqlite3";
+import { sendRaw } from "../gateway/http/ground";
 import {
   type Client,
   clientAt,
   ERROR_URN,
   errorOf,
+  type Json,
+  newGroup,
   newUser,
   openService,
   PATCH_OP_URN,
   type Service,
+  USER_URN,
 } from "../gateway/scim/service";
 
 let service: Service;
 let client: Client;
+let user: Json;
+let group: Json;
 
 beforeAll(async () => {
   service = await openService();
   client = await service.clientOf("default");
+  user = (await client.post("/Users", newUser())).body;
+  await service.addList("Staff");
+  group = (await client.post("/Groups", newGroup("Staff"))).body;
 });
 afterAll(() => service.close());
 
 /** A request without Authorization. */
 const bare = (path: string, init: RequestInit = {}) => fetch(client.base + path, init);
+
+/** A request of exactly these lines, which fetch would add to. */
+async function sendLines(...lines: string[]): Promise<string> {
+  const { port } = new URL(client.base);
+  return sendRaw(Number(port), [...lines, "Connection: close", "", ""].join("\r\n"));
+}
+
+/** Every request that has a body. */
+const withBody = (): [method: string, path: string][] => [
+  ["POST", "/Users"],
+  ["PUT", `/Users/${user.id}`],
+  ["PATCH", `/Users/${user.id}`],
+  ["POST", "/Groups"],
+  ["PUT", `/Groups/${group.id}`],
+  ["PATCH", `/Groups/${group.id}`],
+  ["POST", "/Bulk"],
+  ["POST", "/.search"],
+  ["POST", "/Users/.search"],
+  ["POST", "/Groups/.search"],
+];
+
+describe("RFC 7644 §3.1, §3.12: whatever is answered", () => {
+  const stale = { "If-Match": 'W/"999"' };
+
+  test.each<[number, string, string, unknown?, Record<string, string>?]>([
+    [200, "GET", "/Users"],
+    [200, "GET", "/ServiceProviderConfig"],
+    [201, "POST", "/Users", newUser()],
+    [400, "POST", "/Users", "{"],
+    [401, "GET", "/Users", undefined, { Authorization: "Bearer x" }],
+    [403, "GET", "/Schemas?filter=id%20pr"],
+    [404, "GET", "/Users/nobody"],
+    [405, "PUT", "/Users", {}],
+    [409, "POST", "/Users", newUser({ userName: "taken@example.com" })],
+    [412, "PUT", "/Users/of-ann", newUser(), stale],
+    [413, "POST", "/Users", "x".repeat(17 * 1024 * 1024)],
+    [415, "POST", "/Users", "<user/>", { "Content-Type": "application/xml" }],
+    [501, "GET", "/Me"],
+  ])(
+    "C001, C013: %i, to %s %s, is application/scim+json; an Error repeats it as text",
+    async (status, ...asked) => {
+      await client.post("/Users", newUser({ userName: "taken@example.com" }));
+      const [method, path, body, headers] = asked;
+      const answer = await client.send(method, path.replace("of-ann", user.id), body, headers);
+      expect([answer.status, answer.headers.get("content-type")]).toEqual([status, "application/scim+json"]);
+      if (status >= 400) expect(answer.body).toMatchObject({ schemas: [ERROR_URN], status: String(status) });
+    },
+  );
+});
 
 describe("RFC 7644 §3.1: media types", () => {
   test.each([
@@ -41,34 +99,34 @@ describe("RFC 7644 §3.1: media types", () => {
     "application/x-www-form-urlencoded",
     "application/json; charset=latin1",
   ])("C002: a body of %s is 415", async (type) => {
-    const answer = await client.post("/Users", newUser(), { "Content-Type": type });
-    expect(answer).toMatchObject(errorOf(415));
+    for (const [method, path] of withBody()) {
+      const answer = await client.send(method, path, newUser(), { "Content-Type": type });
+      expect([method, path, answer]).toMatchObject([method, path, errorOf(415)]);
+    }
   });
 
   test.each(["application/json", "application/scim+json", "*/*", "text/html"])(
     "C003: Accept: %s is answered as application/scim+json",
     async (accept) => {
-      const { status, headers } = await client.get("/Users", { Accept: accept });
-      expect(status).toBe(200);
-      expect(headers.get("content-type")).toMatch(/^application\/scim\+json\b/);
+      for (const [path, expected] of [
+        ["/Users", 200],
+        ["/Nothing", 404],
+      ] as const) {
+        const { status, headers } = await client.get(path, { Accept: accept });
+        expect([status, headers.get("content-type")]).toEqual([expected, "application/scim+json"]);
+      }
     },
   );
 
-  test("C016: a request without User-Agent is answered", async () => {
-    const { hostname, port, pathname } = new URL(client.base);
-    const answer = await new Promise<string>((resolve) => {
-      let text = "";
-      const socket = connect(Number(port), hostname, () => {
-        socket.write(
-          `GET ${pathname}/Users HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${client.token}\r\nConnection: close\r\n\r\n`,
-        );
-      });
-      socket.on("data", (chunk) => {
-        text += chunk.toString();
-      });
-      socket.on("close", () => resolve(text));
-    });
+  test.each([
+    ["no Accept and no User-Agent", []],
+    ["an empty User-Agent", ["User-Agent: "]],
+  ])("C003, C016: a request with %s is answered", async (_, more) => {
+    const { pathname } = new URL(client.base);
+    const head = [`GET ${pathname}/Users HTTP/1.1`, "Host: x", `Authorization: Bearer ${client.token}`];
+    const answer = await sendLines(...head, ...more);
     expect(answer).toMatch(/^HTTP\/1\.1 200 /);
+    expect(answer).toMatch(/^content-type: application\/scim\+json\r$/im);
   });
 });
 
@@ -108,21 +166,35 @@ describe("RFC 7644 §3.12: what is not there", () => {
     "C006: %j is 404",
     async (path) => {
       expect(await client.get(path)).toMatchObject(errorOf(404));
+      // Whoever asks, it is told alike: what is not there needs no protection.
+      expect(await clientAt(client.base, "x").get(path)).toMatchObject(errorOf(404));
     },
   );
 
-  test.each([
-    ["PUT", "/Users", "POST"],
-    ["DELETE", "/Groups", "POST"],
-    ["POST", "/Users/x", "PATCH"],
-    ["POST", "/ServiceProviderConfig", "GET"],
-    ["PUT", "/Schemas", "GET"],
-    ["PATCH", "/ResourceTypes/User", "GET"],
-    ["DELETE", "/Schemas/x", "GET"],
-  ])("C007, C031: %s %s is 405 and says what is allowed", async (method, path, allowed) => {
-    const answer = await client.send(method, path, {});
-    expect(answer).toMatchObject(errorOf(405));
-    expect(answer.headers.get("allow")).toContain(allowed);
+  test("C007, C031: every path is 405 for the methods that it does not have, and says which it has", async () => {
+    const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+    const served = new Map<string, string[]>();
+    for (const { surface, method, path } of service.gateway.routes()) {
+      const [, below] = /^\/scim\/v2(.*)$/.exec(path) ?? [];
+      if (surface !== "scim" || below === undefined) continue;
+      served.set(below, [...(served.get(below) ?? []), method]);
+    }
+    const discovery = [
+      "/ServiceProviderConfig",
+      "/ResourceTypes",
+      "/ResourceTypes/:id",
+      "/Schemas",
+      "/Schemas/:id",
+    ];
+    for (const path of discovery) expect([path, served.get(path)]).toEqual([path, ["GET"]]);
+    for (const [path, allowed] of served) {
+      const expected = [...allowed, ...(allowed.includes("GET") ? ["HEAD"] : []), "OPTIONS"];
+      for (const method of methods.filter((one) => !allowed.includes(one))) {
+        const answer = await client.send(method, path.replace(":id", "x"), method === "GET" ? undefined : {});
+        expect([method, path, answer]).toMatchObject([method, path, errorOf(405)]);
+        expect(answer.headers.get("allow")?.split(", ").sort()).toEqual(expected.sort());
+      }
+    }
   });
 
   test("C052: HEAD is GET without a body; OPTIONS names the methods", async () => {
@@ -137,7 +209,10 @@ describe("RFC 7644 §3.12: bodies that are none", () => {
   test.each(["{", "", "[]", '"x"', "5", "null", "{'userName':'x'}", '{"schemas":["x"]}'])(
     "C008: %j is 400 invalidSyntax",
     async (body) => {
-      expect(await client.post("/Users", body)).toMatchObject(errorOf(400, "invalidSyntax"));
+      for (const [method, path] of withBody()) {
+        const answer = await client.send(method, path, body);
+        expect([method, path, answer]).toMatchObject([method, path, errorOf(400, "invalidSyntax")]);
+      }
     },
   );
 
@@ -147,9 +222,37 @@ describe("RFC 7644 §3.12: bodies that are none", () => {
     expect((await client.get("/Users")).status).toBe(200);
   });
 
-  test("C010: nesting that would exhaust a parser is 400", async () => {
-    const body = `{"schemas":${"[".repeat(100_000)}`;
-    expect(await client.post("/Users", body)).toMatchObject({ status: 400 });
+  test.each([
+    ["an address", `GET /scim/v2/Users?filter=${"x".repeat(17_000)} HTTP/1.1`, []],
+    ["a header", "GET /scim/v2/Users HTTP/1.1", [`X-Long: ${"x".repeat(17_000)}`]],
+  ])("C009: %s over the limit is 431, and the next request works", async (_, line, headers) => {
+    const [head = "", body = ""] = (await sendLines(line, "Host: x", ...headers)).split("\r\n\r\n");
+    expect(head).toMatch(/^HTTP\/1\.1 431 /);
+    expect(head).toMatch(/^content-type: application\/scim\+json$/im);
+    expect(JSON.parse(body)).toMatchObject({ schemas: [ERROR_URN], status: "431" });
+    expect((await client.get("/Users")).status).toBe(200);
+  });
+
+  test.each([33, 65, 100_000])("C010: %i levels of nesting are 400, closed or not", async (depth) => {
+    const name = newUser();
+    for (const closing of ["", "]".repeat(depth)]) {
+      const body = JSON.stringify(name).replace("{", `{"x":${"[".repeat(depth - 1)}${closing.slice(1)},`);
+      expect(await client.post("/Users", body)).toMatchObject(errorOf(400, "invalidSyntax"));
+    }
+    expect((await client.post("/Users", name)).status).toBe(201);
+  });
+
+  test("C010: a key given twice is one value of the two or refused, and is never both", async () => {
+    for (const [first, second] of [
+      ["title", "title"],
+      ["title", "TITLE"],
+    ]) {
+      const body = JSON.stringify(newUser()).replace("{", `{"${first}":"one","${second}":"two",`);
+      const answer = await client.post("/Users", body);
+      if (answer.status === 400) continue;
+      expect(answer.status).toBe(201);
+      expect(answer.text.match(/"one"|"two"/g)).toHaveLength(1);
+    }
   });
 
   test.each(['"active":false,"active":true', '"active":false,"Active":true', '"active":true,"ACTIVE":false'])(
@@ -181,23 +284,94 @@ describe("RFC 7644 §3.12: bodies that are none", () => {
 
 describe("addresses", () => {
   test("C014: a slash at the end and an empty query make no difference", async () => {
-    const plain = await client.get("/Users");
-    for (const path of ["/Users/", "/Users?", "/Users/?"]) {
-      expect((await client.get(path)).text).toBe(plain.text);
+    for (const path of [
+      "/Users",
+      `/Users/${user.id}`,
+      "/Groups",
+      `/Groups/${group.id}`,
+      "/Schemas",
+      `/Schemas/${USER_URN}`,
+    ]) {
+      const plain = await client.get(path);
+      expect([path, plain.status]).toEqual([path, 200]);
+      for (const end of ["/", "?", "/?"]) expect((await client.get(path + end)).text).toBe(plain.text);
+    }
+  });
+
+  test("C014, OneLogin: nor do they in writes", async () => {
+    for (const end of ["", "/", "?", "/?"]) {
+      const { status, body } = await client.post(`/Users${end}`, newUser());
+      const at = `/Users/${body.id}${end}`;
+      const patched = await client.patch(at, [{ op: "add", path: "title", value: "T" }]);
+      const { status: replaced } = await client.put(at, body);
+      const change = await client.patch(`/Groups/${group.id}${end}`, [
+        { op: "add", path: "members", value: [{ value: body.id }] },
+      ]);
+      const removed = await client.delete(at);
+      expect([end, status, patched.status, replaced, change.status, removed.status]).toEqual([
+        end,
+        201,
+        200,
+        200,
+        200,
+        204,
+      ]);
     }
   });
 
   test("C015: plus and %20 are spaces; %40 and %2B are decoded once", async () => {
-    const user = newUser({ userName: `a+b-${Date.now()}@example.com` });
-    await client.post("/Users", user);
-    const literal = encodeURIComponent(String(user.userName));
-    for (const space of ["+", "%20"]) {
-      const { body } = await client.get(`/Users?filter=userName${space}eq${space}%22${literal}%22`);
-      expect(body.totalResults).toBe(1);
-    }
+    const { userName } = (
+      await client.post("/Users", newUser({ userName: `a+b%40c-${Date.now()}@example.com` }))
+    ).body;
+    const found = async (literal: string) => {
+      const spaces = ["+", "%20"].map((space) => `/Users?filter=userName${space}eq${space}%22${literal}%22`);
+      const answers = await Promise.all(spaces.map((path) => client.get(path)));
+      return answers.map(({ body }) => body.totalResults);
+    };
+    expect(await found(encodeURIComponent(userName))).toEqual([1, 1]);
+    // Decoded twice, it would be found; a plus that is not encoded is a space.
+    expect(await found(encodeURIComponent(encodeURIComponent(userName)))).toEqual([0, 0]);
+    expect(await found(encodeURIComponent(userName).replace("%2B", "+"))).toEqual([0, 0]);
   });
 
-  test("C018: unknown parameters are passed over", async () => {
-    expect((await client.get("/Users?aadOptscim062020&nosuch=1")).status).toBe(200);
+  test("C018: unknown parameters are passed over, whatever is asked", async () => {
+    const unknown = "?aadOptscim062020&nosuch=1";
+    const { body } = await client.post(`/Users${unknown}`, newUser());
+    const path = `/Users/${body.id}`;
+    for (const read of ["/Users", path, "/Groups", "/ServiceProviderConfig", "/Schemas"]) {
+      const { status, text } = await client.get(read + unknown);
+      expect([read, status, text]).toEqual([read, 200, (await client.get(read)).text]);
+    }
+    const operations = [{ op: "Replace", path: "active", value: "False" }];
+    const patched = await client.patch(path + unknown, operations);
+    expect(patched).toMatchObject({ status: 200, body: { active: false } });
+    expect((await client.put(path + unknown, body)).status).toBe(200);
+    expect((await client.delete(path + unknown)).status).toBe(204);
   });
+});
+
+test("C012: a fault within is 500 and tells nothing of its cause; the next request works", async () => {
+  const database = new Database(service.file);
+  try {
+    // Nothing that the gateway does, and so nothing that it foresees.
+    database.exec("alter table users rename column profile to gone");
+    for (const [method, path] of [
+      ["GET", "/Users"],
+      ["GET", `/Users/${user.id}`],
+      ["POST", "/Users"],
+      ["PUT", `/Users/${user.id}`],
+      ["POST", "/.search"],
+    ] as const) {
+      const schemas = ["urn:ietf:params:scim:api:messages:2.0:SearchRequest"];
+      const body = path === "/.search" ? { schemas } : newUser();
+      const answer = await client.send(method, path, method === "GET" ? undefined : body);
+      expect([method, path, answer]).toMatchObject([method, path, errorOf(500)]);
+      expect(answer.body.detail).toBe(`The request failed. Its id is ${answer.headers.get("x-request-id")}.`);
+    }
+    database.exec("alter table users rename column gone to profile");
+  } finally {
+    database.close();
+  }
+  expect(await client.get(`/Users/${user.id}`)).toMatchObject({ status: 200, body: { id: user.id } });
+  expect((await client.post("/Users", newUser())).status).toBe(201);
 });

@@ -12,9 +12,10 @@ import {
 
 let service: Service;
 let client: Client;
+let ahead = 0;
 
 beforeAll(async () => {
-  service = await openService();
+  service = await openService({ clock: () => Date.now() + ahead });
   client = await service.clientOf("default");
 });
 afterAll(() => service.close());
@@ -23,7 +24,7 @@ const create = async (attributes: Record<string, unknown> = {}) =>
   (await client.post("/Users", newUser(attributes))).body;
 
 describe("RFC 7644 §3.3: creation", () => {
-  test("C033, C035, C051: 201 with the whole resource, where it is, and its version", async () => {
+  test("C033, C035, C040, C051: 201 with the whole resource, where it is, and its version", async () => {
     const sent = newUser({ displayName: "Ann", emails: [{ value: "a@b", type: "work", primary: true }] });
     const { status, headers, body } = await client.post("/Users", sent);
     expect(status).toBe(201);
@@ -64,8 +65,32 @@ describe("RFC 7644 §3.3: creation", () => {
     expect((await client.get("/Users/mine")).status).toBe(404);
   });
 
+  test("C034: an id outlives every change of the user, its name's too", async () => {
+    const { id } = await create();
+    const renamed = [{ op: "replace", path: "userName", value: newUser().userName }];
+    expect((await client.patch(`/Users/${id}`, renamed)).body.id).toBe(id);
+    expect((await client.put(`/Users/${id}`, newUser({ id: "mine" }))).body.id).toBe(id);
+    expect((await client.get(`/Users/${id}`)).status).toBe(200);
+  });
+
+  test("C035: lastModified moves with a change and not with reading, created never", async () => {
+    const user = await create();
+    const path = `/Users/${user.id}`;
+    ahead += 60_000;
+    for (const read of [path, `/Users?filter=id%20eq%20%22${user.id}%22`, "/Users"]) await client.get(read);
+    expect((await client.get(path)).body.meta).toEqual(user.meta);
+    const { meta } = (await client.patch(path, [{ op: "add", path: "title", value: "T" }])).body;
+    expect(meta.created).toBe(user.meta.created);
+    expect(Date.parse(meta.lastModified) - Date.parse(meta.created)).toBeGreaterThanOrEqual(60_000);
+    expect((await client.get(path)).body.meta).toEqual(meta);
+  });
+
   test.each([undefined, null, ""])("C036: userName %j is 400 invalidValue", async (userName) => {
     expect(await client.post("/Users", newUser({ userName }))).toMatchObject(errorOf(400, "invalidValue"));
+    const user = await create();
+    const answer = await client.put(`/Users/${user.id}`, { ...user, userName });
+    expect(answer).toMatchObject(errorOf(400, "invalidValue"));
+    expect((await client.get(`/Users/${user.id}`)).body).toEqual(user);
   });
 
   test.each([
@@ -129,6 +154,39 @@ describe("RFC 7644 §3.3: creation", () => {
     },
   );
 
+  test("C041: quoted booleans are booleans in POST and PUT, and other text is refused", async () => {
+    const emails = [{ value: "a@b", primary: "True" }];
+    const user = await create({ active: "False", emails });
+    expect(user).toMatchObject({ active: false, emails: [{ primary: true }] });
+    const path = `/Users/${user.id}`;
+    expect((await client.put(path, { ...user, active: "true" })).body.active).toBe(true);
+    for (const wrong of [{ active: "yes" }, { active: "1" }, { emails: [{ value: "a", primary: "no" }] }]) {
+      expect(await client.post("/Users", newUser(wrong))).toMatchObject(errorOf(400, "invalidValue"));
+      expect(await client.put(path, { ...user, ...wrong })).toMatchObject(errorOf(400, "invalidValue"));
+    }
+  });
+
+  test("C043: null and [] are kept by neither POST nor PUT, and answered by nobody", async () => {
+    const empty = {
+      title: null,
+      emails: [],
+      name: null,
+      roles: null,
+      addresses: [null],
+      [ENTERPRISE_URN]: null,
+    };
+    const { status, text, body } = await client.post("/Users", newUser(empty));
+    expect([status, Object.keys(body).sort()]).toEqual([
+      201,
+      ["active", "groups", "id", "meta", "schemas", "userName"],
+    ]);
+    expect(text).not.toContain("null");
+    const full = await client.put(`/Users/${body.id}`, { ...body, title: "T", emails: [{ value: "a@b" }] });
+    expect(full.body).toMatchObject({ title: "T", emails: [{ value: "a@b" }] });
+    const cleared = await client.put(`/Users/${body.id}`, { ...full.body, title: null, emails: [] });
+    expect(cleared.body).toEqual({ ...body, meta: cleared.body.meta });
+  });
+
   test("C044: unknown attributes and schemas are passed over", async () => {
     const schemas = [USER_URN, "http://schemas.microsoft.com/2006/11/ResourceManagement/ADSCIM/2.0/User"];
     const body = await create({ schemas, adreses: [], isAdmin: true });
@@ -146,6 +204,36 @@ describe("RFC 7644 §3.3: creation", () => {
     expect((await client.get(`/Users/${body.id}`)).body).toEqual(body);
   });
 
+  test.each([
+    ["umlauts", "Zoë Ünïcode Ærø/ÅØ"],
+    ["emoji", "😀 emoji"],
+    ["quotes and backslashes", 'a "quoted" \\ part'],
+    ["what would be a pattern", "100% _x_ *?"],
+    ["other scripts", "שלום 名前 ไทย"],
+    ["300 characters", "x".repeat(300)],
+  ])("C048: %s pass through create, PATCH and filter, as a value and as a name", async (_, text) => {
+    const userName = `${text.slice(0, 200)}-${Date.now()}`;
+    const user = await create({ userName, displayName: "before" });
+    const operations = [{ op: "replace", path: "displayName", value: text }];
+    expect((await client.patch(`/Users/${user.id}`, operations)).body).toMatchObject({
+      userName,
+      displayName: text,
+    });
+    const byValue = { op: "add", path: `emails[value eq ${JSON.stringify(text)}].type`, value: "work" };
+    await client.patch(`/Users/${user.id}`, [
+      { op: "add", path: "emails", value: [{ value: text }] },
+      byValue,
+    ]);
+    for (const condition of [
+      `userName eq ${JSON.stringify(userName)}`,
+      `displayName eq ${JSON.stringify(text)}`,
+      `emails[type eq "work" and value eq ${JSON.stringify(text)}]`,
+    ]) {
+      const { body } = await client.get(`/Users?filter=${encodeURIComponent(condition)}`);
+      expect(body.Resources).toMatchObject([{ id: user.id, displayName: text, emails: [{ value: text }] }]);
+    }
+  });
+
   test("C049: reading gives what the creation answered", async () => {
     const body = await create({ name: { givenName: "A" }, [ENTERPRISE_URN]: { manager: { value: "m" } } });
     const answer = await client.get(`/Users/${body.id}`);
@@ -153,9 +241,10 @@ describe("RFC 7644 §3.3: creation", () => {
   });
 
   test.each(["nosuch", "00000000-0000-0000-0000-000000000000", "%20", "a'b", "__proto__", "%00"])(
-    "C049: /Users/%s is 404",
+    "C049: /Users/%s and /Groups/%s are 404",
     async (id) => {
       expect(await client.get(`/Users/${id}`)).toMatchObject(errorOf(404));
+      expect(await client.get(`/Groups/${id}`)).toMatchObject(errorOf(404));
     },
   );
 });
@@ -262,13 +351,23 @@ describe("RFC 7644 §3.5.1: replacement", () => {
   });
 
   test("C090, C094: deactivated and active again, it is the same user, and visible throughout", async () => {
-    const user = await create({ displayName: "D" });
-    const off = await client.put(`/Users/${user.id}`, { ...user, active: false });
-    expect(off.body).toMatchObject({ id: user.id, active: false, displayName: "D" });
-    const found = await client.get(`/Users?filter=userName%20eq%20%22${user.userName}%22`);
-    expect(found.body.Resources).toMatchObject([{ id: user.id, active: false }]);
-    const on = await client.put(`/Users/${user.id}`, { ...user, active: true });
-    expect(on.body).toMatchObject({ id: user.id, active: true, displayName: "D" });
+    await service.addList("Stayers");
+    const { id } = await create({ displayName: "D", emails: [{ value: "a@b", type: "work" }] });
+    await client.post("/Groups", newGroup("Stayers", [id]));
+    const { meta, ...user } = (await client.get(`/Users/${id}`)).body;
+    expect(user.groups).toHaveLength(1);
+    const off = await client.put(`/Users/${id}`, { ...user, active: false });
+    expect(off.body).toMatchObject({ ...user, active: false });
+    for (const query of [
+      `?filter=userName%20eq%20%22${user.userName}%22`,
+      "?filter=active%20eq%20false",
+      "?count=1000",
+    ]) {
+      expect((await client.get(`/Users${query}`)).body.Resources).toContainEqual(off.body);
+    }
+    expect((await client.get(`/Users/${id}`)).body).toEqual(off.body);
+    const on = await client.put(`/Users/${id}`, { ...user, active: true });
+    expect(on.body).toEqual({ ...user, meta: on.body.meta });
   });
 
   test("a replacement that does not speak of active lets nobody in again", async () => {
@@ -280,10 +379,14 @@ describe("RFC 7644 §3.5.1: replacement", () => {
 
 describe("RFC 7644 §3.6: deletion", () => {
   test("C091: 204 without a body, and then it is gone from everywhere", async () => {
+    const total = async () => (await client.get("/Users?count=0")).body.totalResults;
+    const before = await total();
     const user = await create();
     const path = `/Users/${user.id}`;
     const { status, text } = await client.delete(path);
     expect([status, text]).toEqual([204, ""]);
+    expect(await total()).toBe(before);
+    expect((await client.get("/Users?count=1000")).text).not.toContain(user.id);
     const answers = [
       await client.get(path),
       await client.put(path, user),

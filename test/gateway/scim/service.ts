@@ -165,12 +165,14 @@ export function clientAt(base: string, token: string): Client {
       body: body === undefined ? undefined : typeof body === "string" ? body : JSON.stringify(body),
     });
     const text = await response.text();
-    return {
+    const answer = {
       status: response.status,
       headers: response.headers,
       text,
       body: text === "" ? undefined : JSON.parse(text),
     };
+    expectScim(answer);
+    return answer;
   };
   return {
     base,
@@ -183,6 +185,18 @@ export function clientAt(base: string, token: string): Client {
       send("PATCH", path, { schemas: [PATCH_OP_URN], Operations }, headers),
     delete: (path, headers) => send("DELETE", path, undefined, headers),
   };
+}
+
+/** C001, C013: whatever is asked, what is answered has SCIM's media type, and an Error says the status that HTTP says. */
+function expectScim({ status, headers, text, body }: Answer): void {
+  if (text === "") return;
+  expect(headers.get("content-type")).toBe("application/scim+json");
+  if (status < 400) return;
+  const error = { schemas: [ERROR_URN], status: String(status), detail: expect.stringMatching(/\S/) };
+  expect(body).toEqual({
+    ...error,
+    ...(body.scimType === undefined ? {} : { scimType: expect.any(String) }),
+  });
 }
 
 /** A user that nobody else has; `attributes` win. */

@@ -22,7 +22,7 @@ const ERROR = "urn:ietf:params:scim:api:messages:2.0:Error";
 const LONG = "x".repeat(17_000);
 
 describe("RFC 7644 §3.12: below /scim it is a SCIM Error", () => {
-  test("a URL that is too long", async () => {
+  test("C009: a URL that is too long", async () => {
     expect(await answerTo(`GET /scim/v2/Users?filter=${LONG} HTTP/1.1\r\nHost: x\r\n\r\n`)).toEqual({
       status: 431,
       type: "application/scim+json",

@@ -63,7 +63,7 @@ async function addGroup(members: number): Promise<{ id: string; users: string[] 
   return { id: (await groups.create("default", document, actor)).group.id, users: ids };
 }
 
-test("beyond its rate a client is refused, and told in whole seconds when to come again", async () => {
+test("C011: beyond its rate a client is refused, and told in whole seconds when to come again", async () => {
   expect(await statusesOf(30, () => send("GET", "/Users"))).toEqual(new Set([200]));
   await expectRefused(await send("GET", "/Users"), 429);
 });
@@ -102,7 +102,7 @@ test("a stranger's PATCHes count like any request of a stranger", async () => {
   await expectRefused(await send("PATCH", path, add([]), "x"), 429);
 });
 
-test("a database that another program holds is 503 in the same form", async () => {
+test("C011: a database that another program holds is 503 in the same form", async () => {
   await gateway.close();
   const folder = mkdtempSync(join(tmpdir(), "rollcall-held-"));
   const database = join(folder, "rollcall.sqlite");
