@@ -74,21 +74,3 @@ test("names are unique within an integration, and filters find its own only", as
   const { body } = await theirs.get("/Groups");
   expect(body.Resources).toMatchObject([{ id: group.body.id, displayName: "Ops", members: [] }]);
 });
-
-describe("C143: deactivated means out, at once", () => {
-  const holds = async (userName: string) => {
-    const { access } = service.gateway.services;
-    return (await access.of("default", { userName })).roles;
-  };
-
-  test("by active: false, and back by active: true", async () => {
-    await service.addList("Requesters", { grants: { roles: ["requester"], traits: {} } });
-    const user = (await ours.post("/Users", newUser())).body;
-    await ours.post("/Groups", newGroup("Requesters", [user.id]));
-    expect(await holds(user.userName)).toContain("requester");
-    await ours.patch(`/Users/${user.id}`, [{ op: "replace", value: { active: false } }]);
-    expect(await holds(user.userName)).toEqual([]);
-    await ours.patch(`/Users/${user.id}`, [{ op: "Replace", path: "active", value: "True" }]);
-    expect(await holds(user.userName)).toContain("requester");
-  });
-});

@@ -3,10 +3,8 @@ import {
   type Client,
   ENTERPRISE_URN,
   errorOf,
-  GROUP_URN,
   type Json,
   LIST_RESPONSE_URN,
-  newGroup,
   newUser,
   openService,
   type Service,
@@ -354,67 +352,5 @@ describe("RFC 7644 §3.9: projection", () => {
     expect((await client.patch(path, [{ op: "add", path: "title", value: "T" }])).body).toEqual(expected);
     expect((await client.put(path, newUser({ displayName: "D" }))).body).toEqual(expected);
     await client.delete(`/Users/${body.id}`);
-  });
-});
-
-describe("groups are listed alike", () => {
-  let ops: Json;
-  let dev: Json;
-
-  beforeAll(async () => {
-    await service.addList("Ops");
-    await service.addList("Dev Team");
-    await service.addList("Unlinked");
-    await service.addList("Board", { type: "static" });
-    ops = (await client.post("/Groups", { ...newGroup("Ops", [manager.id]), externalId: "G1" })).body;
-    dev = (await client.post("/Groups", newGroup("Dev Team"))).body;
-  });
-
-  const titles = async (query: string) =>
-    (await client.get(`/Groups?${query}`)).body.Resources.map(({ displayName }: Json) => displayName);
-  const filtered = (filter: string) => titles(`filter=${encodeURIComponent(filter)}`);
-
-  test("every list of type scim, linked or not, and no other", async () => {
-    expect(await titles("")).toEqual(["Ops", "Dev Team", "Unlinked"]);
-  });
-
-  test("C060, C061, C070: filters", async () => {
-    expect(await filtered('displayName eq "ops"')).toEqual(["Ops"]);
-    expect(await filtered('displayName sw "dev"')).toEqual(["Dev Team"]);
-    expect(await filtered('externalId eq "G1"')).toEqual(["Ops"]);
-    expect(await filtered('externalId eq "g1"')).toEqual([]);
-    expect(await filtered(`id eq "${dev.id}"`)).toEqual(["Dev Team"]);
-    expect(await filtered(`members eq "${manager.id}"`)).toEqual(["Ops"]);
-    expect(await filtered(`members.value eq "${manager.id}"`)).toEqual(["Ops"]);
-    expect(await filtered(`members[value eq "${manager.id}"]`)).toEqual(["Ops"]);
-    expect(await filtered(`id eq "${ops.id}" and members eq "${manager.id}"`)).toEqual(["Ops"]);
-    expect(await filtered(`id eq "${dev.id}" and members eq "${manager.id}"`)).toEqual([]);
-    expect(await filtered("members pr")).toEqual(["Ops"]);
-    expect(await filtered(`schemas eq "${GROUP_URN}" and meta pr and members pr`)).toEqual(["Ops"]);
-    expect(await filtered(`schemas eq "${USER_URN}"`)).toEqual([]);
-    expect(await filtered('not (members pr) and displayName sw "U"')).toEqual(["Unlinked"]);
-  });
-
-  test("C127, C132: users by group", async () => {
-    expect(await initials(`groups.value eq "${ops.id}"`)).toBe("a");
-    expect(await initials(`groups.value eq "${dev.id}"`)).toBe("");
-  });
-
-  test("C078: without members they are not read", async () => {
-    const filter = encodeURIComponent('displayName eq "Ops"');
-    const { body } = await client.get(`/Groups?excludedAttributes=members&filter=${filter}`);
-    expect(body.Resources).toEqual([{ ...ops, members: undefined }].map(({ members, ...rest }) => rest));
-  });
-
-  test("C077: parts of members", async () => {
-    const { body } = await client.get(`/Groups/${ops.id}?attributes=members.value`);
-    expect(body).toEqual({ schemas: ops.schemas, id: ops.id, members: [{ value: manager.id }] });
-  });
-
-  test("pages and order", async () => {
-    expect(await titles("startIndex=2&count=1")).toEqual(["Dev Team"]);
-    expect(await titles("sortBy=displayName")).toEqual(["Dev Team", "Ops", "Unlinked"]);
-    expect(await titles("sortBy=displayName&sortOrder=descending")).toEqual(["Unlinked", "Ops", "Dev Team"]);
-    expect((await client.get("/Groups?count=0")).body).toMatchObject({ totalResults: 3, itemsPerPage: 0 });
   });
 });

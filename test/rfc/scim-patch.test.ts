@@ -228,20 +228,6 @@ describe("what clients rely on", () => {
     );
   });
 
-  test("C120: a password is taken and never told", async () => {
-    await service.addIntegration("passwords", { passwordSync: true });
-    const synced = await service.clientOf("passwords");
-    const { id } = (await synced.post("/Users", newUser())).body;
-    for (const operation of [
-      { op: "replace", value: { password: "s3cret-1" } },
-      { op: "replace", path: "password", value: "s3cret-2" },
-    ]) {
-      const { status, text } = await synced.patch(`/Users/${id}`, [operation]);
-      expect(status).toBe(200);
-      expect(text).not.toContain("s3cret");
-    }
-  });
-
   test("C122: the same request twice", async () => {
     const user = await create();
     const operations = [

@@ -10,6 +10,7 @@ import {
   type AccessList,
   type AccessListConfig,
   type Actor,
+  type ClientScope,
   DEFAULT_INTEGRATION,
   type IntegrationConfig,
   NO_GRANTS,
@@ -61,6 +62,8 @@ export interface Service {
   log(): string;
   /** A client of the integration, with a token from the token endpoint. */
   clientOf(integration: string, base?: string): Promise<Client>;
+  /** An access token, from the token endpoint, of a fresh client with these scopes. */
+  tokenOf(scopes: readonly ClientScope[], integration?: string): Promise<string>;
   addIntegration(name: string, config?: Partial<IntegrationConfig>): Promise<void>;
   addList(title: string, config?: Partial<AccessListConfig>): Promise<AccessList>;
   close(): Promise<void>;
@@ -96,6 +99,11 @@ export async function openService({
   const { integrations, lists, clients } = gateway.services;
   const { config } = await integrations.find(DEFAULT_INTEGRATION);
   await integrations.update({ ...config, ...policies }, ADMIN);
+  const tokenOf: Service["tokenOf"] = async (scopes, integration) => {
+    const wanted = { name: "test", scopes, integration: integration ?? null, expiresAt: null };
+    const { client, secret } = await clients.create(wanted, ADMIN);
+    return fetchToken(publicUrl, client.clientId, secret ?? "");
+  };
 
   return {
     gateway,
@@ -103,11 +111,9 @@ export async function openService({
     file,
     log: () => log,
     async clientOf(integration, base = `/scim/${integration}/v2`) {
-      const wanted = { name: "test", scopes: ["scim"] as const, integration, expiresAt: null };
-      const made = await clients.create(wanted, ADMIN);
-      const token = await fetchToken(publicUrl, made.client.clientId, made.secret ?? "");
-      return clientAt(publicUrl + base, token);
+      return clientAt(publicUrl + base, await tokenOf(["scim"], integration));
     },
+    tokenOf,
     async addIntegration(name, config = {}) {
       await integrations.create({ ...defaultIntegration(name), ...config }, ADMIN);
     },
