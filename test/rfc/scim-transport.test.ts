@@ -231,32 +231,21 @@ describe("RFC 7644 §3.12: bodies that are none", () => {
     expect((await client.post("/Users", name)).status).toBe(201);
   });
 
-  test("C010: a key given twice is one value of the two or refused, and is never both", async () => {
-    for (const [first, second] of [
-      ["title", "title"],
-      ["title", "TITLE"],
-    ]) {
-      const body = JSON.stringify(newUser()).replace("{", `{"${first}":"one","${second}":"two",`);
-      const answer = await client.post("/Users", body);
-      if (answer.status === 400) continue;
-      expect(answer.status).toBe(201);
-      expect(answer.text.match(/"one"|"two"/g)).toHaveLength(1);
-    }
+  test.each([
+    '"title":"a","title":"b"',
+    '"active":false,"active":true',
+    '"active":false,"Active":true',
+    '"active":true,"ACTIVE":false',
+  ])("C010: {%s} makes nobody, and activates nobody", async (twice) => {
+    const user = newUser();
+    const text = JSON.stringify(user).replace("{", `{${twice},`);
+    expect(await client.post("/Users", text)).toMatchObject(errorOf(400));
+    const { id } = (await client.post("/Users", { ...user, active: false })).body;
+    expect(await client.put(`/Users/${id}`, text)).toMatchObject(errorOf(400));
+    const value = `{"schemas":["${PATCH_OP_URN}"],"Operations":[{"op":"replace","value":{${twice}}}]}`;
+    expect(await client.send("PATCH", `/Users/${id}`, value)).toMatchObject(errorOf(400));
+    expect((await client.get(`/Users/${id}`)).body.active).toBe(false);
   });
-
-  test.each(['"active":false,"active":true', '"active":false,"Active":true', '"active":true,"ACTIVE":false'])(
-    "C010: {%s} makes nobody, and activates nobody",
-    async (twice) => {
-      const user = newUser();
-      const text = JSON.stringify(user).replace("{", `{${twice},`);
-      expect(await client.post("/Users", text)).toMatchObject(errorOf(400));
-      const { id } = (await client.post("/Users", { ...user, active: false })).body;
-      expect(await client.put(`/Users/${id}`, text)).toMatchObject(errorOf(400));
-      const value = `{"schemas":["${PATCH_OP_URN}"],"Operations":[{"op":"replace","value":{${twice}}}]}`;
-      expect(await client.send("PATCH", `/Users/${id}`, value)).toMatchObject(errorOf(400));
-      expect((await client.get(`/Users/${id}`)).body.active).toBe(false);
-    },
-  );
 
   test.each([
     ["__proto__", 400],
