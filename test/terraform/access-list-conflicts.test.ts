@@ -39,7 +39,7 @@ beforeEach(() => {
   terraform = bench.terraform();
 });
 afterEach(async () => {
-  await terraform?.destroy();
+  await terraform?.clear();
 });
 
 async function stored(name: string): Promise<AccessListView> {

@@ -46,7 +46,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   terraform.write(HEAD);
-  await terraform.apply();
+  await terraform.clear();
 });
 
 const at = (member: string) => `/v1/access-lists/on-call/members/${member}`;

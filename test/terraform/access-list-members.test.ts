@@ -43,7 +43,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   terraform.write(HEAD);
-  await terraform.apply();
+  await terraform.clear();
 });
 
 const AT = "/v1/access-lists/on-call/members";

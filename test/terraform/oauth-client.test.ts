@@ -26,7 +26,7 @@ beforeEach(() => {
   terraform = bench.terraform();
 });
 afterEach(async () => {
-  await terraform?.destroy();
+  await terraform?.clear();
 });
 
 const attributes = () =>

@@ -23,7 +23,7 @@ beforeEach(() => {
   terraform = bench.terraform();
 });
 afterEach(async () => {
-  await terraform?.destroy();
+  await terraform?.clear();
 });
 
 const attributes = () => terraform.attributes(ADDRESS) as unknown as ScimTokenView & { token: string };

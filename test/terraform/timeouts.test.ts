@@ -30,7 +30,7 @@ beforeEach(() => {
   terraform = bench.terraform();
 });
 afterEach(async () => {
-  await terraform.destroy();
+  await terraform.clear();
 });
 
 test("an operation that takes longer is given up, and the next apply finds what it has made", async () => {
