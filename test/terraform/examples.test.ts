@@ -63,12 +63,7 @@ test("the provider block", async () => {
 describe.each(folders("resources"))("%s", (folder) => {
   const type = folder.replace("resources/", "");
 
-  test("is created, and then there is nothing to do", async () => {
-    await applyCleanly(terraform, read(join(folder, "resource.tf")));
-    await terraform.destroy();
-  });
-
-  test("is imported as import.sh says", async () => {
+  test("is created, then there is nothing to do, and it is imported as import.sh says", async () => {
     const [, address = "", id = ""] =
       /^terraform import (\S+) (\S+)$/m.exec(read(join(folder, "import.sh"))) ?? [];
     expect(address).toMatch(new RegExp(`^${type}\\.`));
@@ -82,7 +77,7 @@ describe.each(folders("resources"))("%s", (folder) => {
     await other.import(address, made);
     expect(other.attributes(address)).toMatchObject({ id: made });
     await terraform.destroy();
-  });
+  }, 60_000);
 });
 
 test.each(folders("data-sources"))(
