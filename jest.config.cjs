@@ -15,7 +15,13 @@ module.exports = {
   },
   testEnvironment: "node",
   testPathIgnorePatterns: withPostgres ? [] : ["/test/.*postgres"],
-  modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/.rollcall", "<rootDir>/node_modules"],
+  modulePathIgnorePatterns: [
+    "dist",
+    ".rollcall",
+    "node_modules",
+    "provider/constructs/dist",
+    "scripts/generate/tools/",
+  ].map((folder) => `<rootDir>/${folder}`),
   globalSetup: "<rootDir>/test/support/build.ts",
   testTimeout: 30_000,
   // Every core: most of a test's time is spent by the programs that it starts.
