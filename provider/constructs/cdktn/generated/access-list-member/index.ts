@@ -38,7 +38,7 @@ export interface AccessListMemberConfig extends cdktn.TerraformMetaArguments {
   */
   readonly timeouts?: AccessListMemberTimeouts;
   /**
-  * The userName, compared without case, of a user of the list's integration. A user need not exist yet: it is a member from the moment it comes. Either this or `list` is to be given. A change forces a new resource.
+  * The userName, of 1 to 256 characters and compared without case, of a user of the list's integration. A user need not exist yet: it is a member from the moment it comes. Either this or `list` is to be given. A change forces a new resource.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/access_list_member#user AccessListMember#user}
   */

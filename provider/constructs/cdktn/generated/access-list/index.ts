@@ -8,7 +8,7 @@ import * as cdktn from 'cdktn';
 
 export interface AccessListConfig extends cdktn.TerraformMetaArguments {
   /**
-  * When owners review the members, and what happens when they do not.
+  * When owners review the members, and what happens when they do not. What is left out of it has its default.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/access_list#audit AccessList#audit}
   */
@@ -44,7 +44,7 @@ export interface AccessListConfig extends cdktn.TerraformMetaArguments {
   */
   readonly integration?: string;
   /**
-  * Texts for your own use, by key; keys beginning with `rollcall/` are the gateway's. Defaults to none.
+  * Texts for your own use, each of at most 1024 characters, by keys of 1 to 256; keys beginning with `rollcall/` are the gateway's. Defaults to none.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/access_list#labels AccessList#labels}
   */
@@ -86,7 +86,7 @@ export interface AccessListConfig extends cdktn.TerraformMetaArguments {
   */
   readonly timeouts?: AccessListTimeouts;
   /**
-  * What the `displayName` of a SCIM group is matched with, exactly; unique in the integration. At most 256 characters.
+  * What the `displayName` of a SCIM group is matched with, exactly; unique in the integration: 1 to 256 characters, none of them control, zero-width or bidirectional ones.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/access_list#title AccessList#title}
   */
@@ -327,7 +327,7 @@ export class AccessListAuditRecurrenceOutputReference extends cdktn.ComplexObjec
 }
 export interface AccessListAudit {
   /**
-  * When owners are told of a review.
+  * When owners are told of a review. What is left out of it has its default.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/access_list#notifications AccessList#notifications}
   */
@@ -339,7 +339,7 @@ export interface AccessListAudit {
   */
   readonly overdue?: string;
   /**
-  * How often the members are reviewed.
+  * How often the members are reviewed. What is left out of it has its default.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/access_list#recurrence AccessList#recurrence}
   */
@@ -493,13 +493,13 @@ export class AccessListAuditOutputReference extends cdktn.ComplexObject {
 }
 export interface AccessListGrants {
   /**
-  * Names of roles. Defaults to none.
+  * Names of roles, each of 1 to 256 characters. Defaults to none.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/access_list#roles AccessList#roles}
   */
   readonly roles?: string[];
   /**
-  * Values of traits, by the trait's name. Defaults to none.
+  * Values of traits, by the trait's name: each name and each value of 1 to 256 characters. Defaults to none.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/access_list#traits AccessList#traits}
   */
@@ -624,13 +624,13 @@ export class AccessListGrantsOutputReference extends cdktn.ComplexObject {
 }
 export interface AccessListMembershipRequires {
   /**
-  * Names of roles. Defaults to none.
+  * Names of roles, each of 1 to 256 characters. Defaults to none.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/access_list#roles AccessList#roles}
   */
   readonly roles?: string[];
   /**
-  * Values of traits, by the trait's name. Defaults to none.
+  * Values of traits, by the trait's name: each name and each value of 1 to 256 characters. Defaults to none.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/access_list#traits AccessList#traits}
   */
@@ -755,13 +755,13 @@ export class AccessListMembershipRequiresOutputReference extends cdktn.ComplexOb
 }
 export interface AccessListOwnerGrants {
   /**
-  * Names of roles. Defaults to none.
+  * Names of roles, each of 1 to 256 characters. Defaults to none.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/access_list#roles AccessList#roles}
   */
   readonly roles?: string[];
   /**
-  * Values of traits, by the trait's name. Defaults to none.
+  * Values of traits, by the trait's name: each name and each value of 1 to 256 characters. Defaults to none.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/access_list#traits AccessList#traits}
   */
@@ -886,7 +886,7 @@ export class AccessListOwnerGrantsOutputReference extends cdktn.ComplexObject {
 }
 export interface AccessListOwners {
   /**
-  * Why this owner. Defaults to an empty text.
+  * Why this owner. At most 1024 characters. Defaults to an empty text.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/access_list#description AccessList#description}
   */
@@ -898,7 +898,7 @@ export interface AccessListOwners {
   */
   readonly kind?: string;
   /**
-  * A userName, or the name of an access list. A user need not exist yet.
+  * A userName of 1 to 256 characters, or the name of an access list. A user need not exist yet.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/access_list#name AccessList#name}
   */
@@ -1071,13 +1071,13 @@ export class AccessListOwnersList extends cdktn.ComplexList {
 }
 export interface AccessListOwnershipRequires {
   /**
-  * Names of roles. Defaults to none.
+  * Names of roles, each of 1 to 256 characters. Defaults to none.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/access_list#roles AccessList#roles}
   */
   readonly roles?: string[];
   /**
-  * Values of traits, by the trait's name. Defaults to none.
+  * Values of traits, by the trait's name: each name and each value of 1 to 256 characters. Defaults to none.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/access_list#traits AccessList#traits}
   */

@@ -14,7 +14,7 @@ export interface DataRollcallAccessListsConfig extends cdktn.TerraformMetaArgume
   */
   readonly integration?: string;
   /**
-  * Only lists that have all of these labels, with these values.
+  * Only lists that have all of these labels, with these values. Whatever the labels when left out.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/data-sources/access_lists#labels DataRollcallAccessLists#labels}
   */

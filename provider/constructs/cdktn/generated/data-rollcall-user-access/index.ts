@@ -14,7 +14,7 @@ export interface DataRollcallUserAccessConfig extends cdktn.TerraformMetaArgumen
   */
   readonly integration?: string;
   /**
-  * The userName, compared without case.
+  * The userName, of 1 to 256 characters and compared without case.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/data-sources/user_access#user_name DataRollcallUserAccess#user_name}
   */

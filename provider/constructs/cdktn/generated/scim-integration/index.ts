@@ -14,7 +14,7 @@ export interface ScimIntegrationConfig extends cdktn.TerraformMetaArguments {
   */
   readonly defaultOwners?: ScimIntegrationDefaultOwners[] | cdktn.IResolvable;
   /**
-  * Roles that every user of the integration holds. Defaults to none.
+  * Roles that every user of the integration holds, each of 1 to 256 characters. Defaults to none.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_integration#default_roles ScimIntegration#default_roles}
   */
@@ -26,7 +26,7 @@ export interface ScimIntegrationConfig extends cdktn.TerraformMetaArguments {
   */
   readonly description?: string;
   /**
-  * Schemas by which the SCIM User of this integration is extended, by URN. Identity providers find them under `/Schemas`. What users hold of a schema that is taken away is kept and not shown, and shows up again when the schema does. Defaults to none.
+  * Schemas by which the SCIM User of this integration is extended, at most 20 by URN. Identity providers find them under `/Schemas`. What users hold of a schema that is taken away is kept and not shown, and shows up again when the schema does. Defaults to none.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_integration#extensions ScimIntegration#extensions}
   */
@@ -74,7 +74,7 @@ export interface ScimIntegrationConfig extends cdktn.TerraformMetaArguments {
   */
   readonly timeouts?: ScimIntegrationTimeouts;
   /**
-  * Where a user's traits come from: the path of a SCIM attribute, such as `department` in the enterprise extension, by the trait's name. Defaults to none.
+  * Where a user's traits come from: the path of a SCIM attribute, such as `department` in the enterprise extension, by the trait's name: paths of at most 512 characters, names of at most 256. Defaults to none.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_integration#trait_mapping ScimIntegration#trait_mapping}
   */
@@ -94,7 +94,7 @@ export interface ScimIntegrationConfig extends cdktn.TerraformMetaArguments {
 }
 export interface ScimIntegrationDefaultOwners {
   /**
-  * Why this owner. Defaults to an empty text.
+  * Why this owner. At most 1024 characters. Defaults to an empty text.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_integration#description ScimIntegration#description}
   */
@@ -106,7 +106,7 @@ export interface ScimIntegrationDefaultOwners {
   */
   readonly kind?: string;
   /**
-  * A userName, or the name of an access list. A user need not exist yet.
+  * A userName of 1 to 256 characters, or the name of an access list. A user need not exist yet.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_integration#name ScimIntegration#name}
   */
@@ -279,7 +279,7 @@ export class ScimIntegrationDefaultOwnersList extends cdktn.ComplexList {
 }
 export interface ScimIntegrationExtensionsAttributesSubAttributes {
   /**
-  * Suggested values; others are taken too. Defaults to none.
+  * Suggested values, at most 100 of at most 256 characters; others are taken too. Defaults to none.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_integration#canonical_values ScimIntegration#canonical_values}
   */
@@ -309,7 +309,7 @@ export interface ScimIntegrationExtensionsAttributesSubAttributes {
   */
   readonly mutability?: string;
   /**
-  * What a reference may point to. Defaults to none, which means `external`.
+  * What a reference may point to: at most 100 words of at most 256 characters. Defaults to none, which means `external`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_integration#reference_types ScimIntegration#reference_types}
   */
@@ -675,7 +675,7 @@ export class ScimIntegrationExtensionsAttributesSubAttributesMap extends cdktn.C
 }
 export interface ScimIntegrationExtensionsAttributes {
   /**
-  * Suggested values; others are taken too. Defaults to none.
+  * Suggested values, at most 100 of at most 256 characters; others are taken too. Defaults to none.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_integration#canonical_values ScimIntegration#canonical_values}
   */
@@ -705,7 +705,7 @@ export interface ScimIntegrationExtensionsAttributes {
   */
   readonly mutability?: string;
   /**
-  * What a reference may point to. Defaults to none, which means `external`.
+  * What a reference may point to: at most 100 words of at most 256 characters. Defaults to none, which means `external`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_integration#reference_types ScimIntegration#reference_types}
   */
@@ -723,7 +723,7 @@ export interface ScimIntegrationExtensionsAttributes {
   */
   readonly returned?: string;
   /**
-  * What a complex attribute is made of, by name; for no other type. Defaults to none.
+  * What a complex attribute is made of, at most 50 by name: 1 to 128 letters, digits, `-`, `_` and `$`, starting with a letter. For no other type. Defaults to none.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_integration#sub_attributes ScimIntegration#sub_attributes}
   */
@@ -1096,7 +1096,7 @@ export class ScimIntegrationExtensionsAttributesMap extends cdktn.ComplexMap {
 }
 export interface ScimIntegrationExtensions {
   /**
-  * The attributes, by name. At least one.
+  * The attributes, 1 to 100 by name: 1 to 128 letters, digits, `-`, `_` and `$`, starting with a letter.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_integration#attributes ScimIntegration#attributes}
   */
@@ -1108,7 +1108,7 @@ export interface ScimIntegrationExtensions {
   */
   readonly description?: string;
   /**
-  * The schema's name, for people to read. Defaults to an empty text: the URN stands for it.
+  * The schema's name, for people to read. At most 256 characters. Defaults to an empty text: the URN stands for it.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_integration#name ScimIntegration#name}
   */
@@ -1285,7 +1285,7 @@ export interface ScimIntegrationMassRemovalGuard {
   */
   readonly maxShare?: number;
   /**
-  * Lists with fewer members are not guarded. Defaults to `10`.
+  * Lists with fewer members are not guarded: a whole number from 1 to 1000000. Defaults to `10`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_integration#min_members ScimIntegration#min_members}
   */
