@@ -1,11 +1,13 @@
 /** `data "rollcall_scim_integration"`. */
 import type { RollcallClient } from "../client/client";
+import { extensionsState } from "../resources/extensions";
 import { resourceName } from "../resources/rules";
 import { dataSourceFor } from "../sdk/framework/data-source";
 import { fail } from "../sdk/framework/diagnostics";
 import { attribute, schema } from "../sdk/framework/schema";
 import { types } from "../sdk/values/type";
 import { ownersFound } from "./access-list-schema";
+import { extensionsFound } from "./extensions";
 
 const computed = { computed: true, notNull: true } as const;
 
@@ -68,6 +70,7 @@ export const scimIntegrationDataSource = dataSourceFor<RollcallClient>()({
         ...computed,
         description: "Name of the single sign-on connector through which these users come.",
       }),
+      extensions: extensionsFound,
       base_url: attribute.string({
         ...computed,
         description: "What the identity provider is given as SCIM base URL.",
@@ -96,6 +99,6 @@ export const scimIntegrationDataSource = dataSourceFor<RollcallClient>()({
   async read({ config, client, signal }) {
     const view = await client.integrations.read(config.name, signal);
     if (!view) return fail("No such integration", `There is no integration named ${config.name}.`, ["name"]);
-    return { ...view, id: view.name };
+    return { ...view, id: view.name, extensions: extensionsState(view.extensions) };
   },
 });

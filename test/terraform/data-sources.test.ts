@@ -61,6 +61,13 @@ output "none" { value = data.rollcall_access_lists.none.names }
 });
 
 test("an integration; one that is not there is an error at its name", async () => {
+  const urn = "urn:example:scim:schemas:extension:1.0:User";
+  const attributes = [
+    { name: "badge" },
+    { name: "desk", type: "complex", sub_attributes: [{ name: "floor", type: "integer" }] },
+  ];
+  const extensions = [{ urn, name: "Example", attributes }];
+  await bench.gateway.call("PUT", "/v1/integrations/default", { extensions });
   const outputs = await outputsOf(`
 data "rollcall_scim_integration" "it" { name = "default" }
 output "it" { value = data.rollcall_scim_integration.it }
@@ -72,6 +79,15 @@ output "it" { value = data.rollcall_scim_integration.it }
     user_count: 1,
     list_count: 2,
     mass_removal_guard: null,
+    extensions: {
+      [urn]: {
+        name: "Example",
+        attributes: {
+          badge: { type: "string", mutability: "readWrite", canonical_values: [], sub_attributes: {} },
+          desk: { type: "complex", sub_attributes: { floor: { type: "integer", multi_valued: false } } },
+        },
+      },
+    },
   });
   terraform.write(`${HEAD}${WORLD}data "rollcall_scim_integration" "it" {\n  name = "nowhere"\n}\n`);
   expect(await terraform.fails("plan")).toMatch(/No such integration.*name = "nowhere"/);

@@ -92,3 +92,18 @@ const replacing = attributes.filter(([, { modifiers = [] }]) => {
 test.each(replacing)("a change of %s forces a new one, and that is described", (_, { description }) => {
   expect(description).toMatch(/A change forces a new/);
 });
+
+const dataSourcesOfResources = (offered.dataSources ?? []).flatMap((dataSource) => {
+  const resource = offered.resources?.find(({ typeName }) => typeName === dataSource.typeName);
+  return resource ? [[dataSource.typeName, dataSource.schema, resource.schema] as const] : [];
+});
+
+/** Paths of what is said of the thing itself, and not of how Terraform treats it. */
+function toldOf({ attributes }: Schema): string[] {
+  const paths = flatten(attributes, "").map(([path]) => path);
+  return paths.filter((path) => !path.startsWith(".timeouts")).sort();
+}
+
+test.each(dataSourcesOfResources)("data %s tells everything that its resource does", (_, found, declared) => {
+  expect(toldOf(found)).toEqual(toldOf(declared));
+});
