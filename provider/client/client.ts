@@ -88,6 +88,11 @@ export class RollcallClient {
     await this.idempotencyKeys.forgetSettled(signal);
   }
 
+  /** Whether this run has begun to change something. */
+  get hasWritten(): boolean {
+    return this.#session().hasWritten;
+  }
+
   /** The members of the list of this name; one client for each list, so that reads of many members are coalesced. */
   members(list: string): Members {
     let members = this.#members.get(list);

@@ -29,6 +29,7 @@ export class Session {
   readonly #patience: number;
 
   readonly #credentials: Credentials;
+  #hasWritten = false;
 
   constructor(transport: Transport, credentials: Credentials, patience: number) {
     this.#credentials = credentials;
@@ -41,11 +42,17 @@ export class Session {
     return "clientId" in this.#credentials ? this.#credentials.clientId : undefined;
   }
 
+  /** Whether anything but a reading call was begun. */
+  get hasWritten(): boolean {
+    return this.#hasWritten;
+  }
+
   /**
    * The answer's body, parsed; undefined after a DELETE. Its shape is the contract's word.
    * @throws ApiError | NoGatewayError | AuthenticationError | UnreachableError | InterruptedError
    */
   async call<T>(call: Call): Promise<T> {
+    this.#hasWritten ||= call.method !== "GET";
     return parseBody<T>(await this.#ask(call), call);
   }
 

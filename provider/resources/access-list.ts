@@ -3,7 +3,7 @@ import type { AccessListInput, AccessListView } from "../../gateway/management/c
 import type { RollcallClient } from "../client/client";
 import { moveAccessList } from "../moving/access-list";
 import type { Config, Plan, State } from "../sdk/framework/model";
-import { type PlanDeleteCall, resourceFor } from "../sdk/framework/resource";
+import { type RemoteCall, resourceFor } from "../sdk/framework/resource";
 import { isUnknown } from "../sdk/values/unknown";
 import { importedName } from "./access-list-import";
 import { accessListSchema, sameType } from "./access-list-schema";
@@ -11,13 +11,17 @@ import { createOnce } from "./create-once";
 import { grantsState } from "./grants";
 import { tellingMaker } from "./name-conflict";
 import { ownersBody, refuseDuplicateOwners } from "./owners";
+import { askWhilePlanning } from "./planning";
 import { sameDuration, sameInstant, sameTitle } from "./rules";
 import { settle } from "./settle";
+import { noteReplacement, warnOfTakenTitle } from "./taken-title";
 
 type ListPlan = Plan<typeof accessListSchema>;
 type ListState = State<typeof accessListSchema>;
 
 const TYPE_NAME = "rollcall_access_list";
+/** What matters of a list that was deleted elsewhere. */
+const GONE = { member_count: 0, deletion_protection: false };
 
 export const accessListResource = resourceFor<RollcallClient>()({
   typeName: TYPE_NAME,
@@ -35,13 +39,20 @@ export const accessListResource = resourceFor<RollcallClient>()({
     }
   },
 
-  modifyPlan({ prior, plan, diagnostics }) {
-    if (prior && isReplacement(prior, plan)) tellOfRemoval("Replacing", prior, diagnostics);
+  async modifyPlan({ prior, plan, ...call }) {
+    if (prior && isReplacement(prior, plan)) {
+      await tellOfRemoval("Replacing", prior, call);
+      if (!isUnknown(plan.name)) noteReplacement(call.client, prior.name, plan.name);
+    } else if (plan.title !== prior?.title) {
+      const { name, title, integration } = plan;
+      const isKnown = !isUnknown(name) && !isUnknown(title) && !isUnknown(integration);
+      if (isKnown) await warnOfTakenTitle({ name, title, integration }, !prior, call);
+    }
     return isUnknown(plan.id) ? { ...plan, id: plan.name } : undefined;
   },
 
-  planDelete({ prior, diagnostics }) {
-    tellOfRemoval("Deleting", prior, diagnostics);
+  async planDelete({ prior, ...call }) {
+    await tellOfRemoval("Deleting", prior, call);
   },
 
   async create({ plan, client, signal }) {
@@ -88,30 +99,32 @@ function isReplacement(
 }
 
 /** Refuses to plan it for a protected list that has members; otherwise says what it takes away. */
-function tellOfRemoval(
+async function tellOfRemoval(
   what: "Deleting" | "Replacing",
   prior: ListState,
-  diagnostics: PlanDeleteCall<typeof accessListSchema, RollcallClient>["diagnostics"],
-): void {
-  // Not known either of a list whose state was moved here and not read since.
-  if (!prior.member_count) return;
-  if (prior.deletion_protection) {
+  { client, signal, diagnostics }: RemoteCall<RollcallClient>,
+): Promise<void> {
+  const ask = (limited: AbortSignal) => client.accessLists.read(prior.name, limited);
+  const standing = await askWhilePlanning(client, signal, ask);
+  // Without an answer it is what was last read; not even that is known of a list whose state was moved here and not read since.
+  const { member_count, deletion_protection } = standing === undefined ? prior : (standing ?? GONE);
+  if (!member_count) return;
+  if (deletion_protection) {
     diagnostics.error(
       `The access list ${prior.name} is protected`,
-      `It has ${members(prior.member_count)} and deletion_protection is set. Apply deletion_protection = false first.`,
+      `It has ${members(member_count)} and deletion_protection is set. Apply deletion_protection = false first.`,
       ["deletion_protection"],
     );
   } else {
-    diagnostics.warning(`${what} the access list ${prior.name}`, losesAccess(prior.member_count));
+    diagnostics.warning(
+      `${what} the access list ${prior.name}`,
+      `${members(member_count)} will lose what the list grants.`,
+    );
   }
 }
 
 function members(count: number): string {
   return count === 1 ? "1 member" : `${count} members`;
-}
-
-function losesAccess(count: number): string {
-  return `${members(count)} will lose what the list grants. The number is from when the list was last read.`;
 }
 
 /** The declaration as it stands; the schema has checked what the casts say. */

@@ -3,7 +3,7 @@ import type { AccessListView } from "../../gateway/management/contract/access-li
 import type { OAuthClientView } from "../../gateway/management/contract/oauth-client";
 import type { PageView } from "../../gateway/management/contract/page";
 import { requestToken } from "../../scripts/quickstart/identity-provider";
-import type { Terraform } from "../support/terraform";
+import { oneLine, type Terraform } from "../support/terraform";
 import { applyCleanly, HEAD, planned, Workbench } from "./workbench";
 
 const ADDRESS = "rollcall_access_list.it";
@@ -165,6 +165,23 @@ describe("two workspaces over one gateway", () => {
   });
 });
 
+test("a plan that gives a list the title of another names the other one, also of an integration yet to come", async () => {
+  const [one, other] = [minimal("it"), minimal("other")];
+  await applyCleanly(terraform, one + other);
+  terraform.write(HEAD + one + other.replace("Minimal other", "Minimal it"));
+  const said = oneLine(await terraform.ok("plan"));
+  expect(said).toMatch(
+    /The title "Minimal it" is taken .*The access list minimal-it .*Choose another title\. /,
+  );
+  const elsewhere = `resource "rollcall_scim_integration" "hr" {
+  name = "yet-to-come"
+}
+${minimal("hr", "integration = rollcall_scim_integration.hr.name").replace("Minimal hr", "Minimal it")}`;
+  terraform.write(HEAD + one + other + elsewhere);
+  const apply = await terraform.apply();
+  expect(apply).not.toMatch(/Warning/);
+});
+
 describe("what the gateway refuses", () => {
   test("a name that is taken says how to import it", async () => {
     await bench.gateway.call("POST", "/v1/access-lists", { name: "taken", title: "Taken", type: "static" });
@@ -182,7 +199,7 @@ describe("what the gateway refuses", () => {
     await bench.gateway.call("DELETE", "/v1/access-lists/taken");
   });
 
-  test("a near miss of a title is told at the title", async () => {
+  test("a near miss of a title is told at the title, by the plan as a warning", async () => {
     await bench.gateway.call("POST", "/v1/access-lists", { name: "first", title: "Group One", type: "scim" });
     terraform.write(`${HEAD}resource "rollcall_access_list" "it" {
   name  = "second"
@@ -190,7 +207,14 @@ describe("what the gateway refuses", () => {
   type  = "scim"
 }
 `);
-    expect(await terraform.fails("apply", "-auto-approve")).toMatch(/title = "GROUP one".*"Group One"/);
+    const said = await terraform.fails("apply", "-auto-approve");
+    expect(said).toMatch(/Error: It exists already .*title = "GROUP one".*"Group One"/);
+    const [, warning = ""] = /Warning: (.*?)(?=Warning: |Error: |$)/.exec(said) ?? [];
+    expect(warning).toMatch(/^The title "GROUP one" is taken .*on main\.tf line \d+.*title = "GROUP one"/);
+    expect(warning).toMatch(
+      /list first of the integration default has "Group One", which counts as the same/,
+    );
+    expect(warning).toMatch(/terraform import rollcall_access_list\.<name of this block> first/);
     await bench.gateway.call("DELETE", "/v1/access-lists/first");
   });
 

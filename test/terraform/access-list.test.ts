@@ -294,14 +294,20 @@ resource "rollcall_access_list" "it" {
     expect(plan).toMatch(/2 members will lose what the list grants/);
     const replacement = SEED.replace('"scim-group-requester"', '"other"');
     terraform.write(HEAD + replacement);
-    expect(await terraform.ok("plan")).toMatch(/Replacing the access list/);
+    // The title passes on to the list that takes its place: nothing to warn of.
+    const replacing = await terraform.ok("plan");
+    expect(replacing).toMatch(/Replacing the access list/);
+    expect(replacing).not.toMatch(/is taken/);
+    await provider.addMember(group ?? "", await provider.createUser("eve@example.com"));
+    const unread = await terraform.ok("plan", "-destroy", "-refresh=false");
+    expect(unread).toMatch(/3 members will lose what the list grants/);
 
     const guarded = SEED.replace("type ", "deletion_protection = true\n  type ");
     await applyCleanly(terraform, guarded);
     expect(await terraform.fails("plan", "-destroy")).toMatch(/is protected .*deletion_protection/);
     terraform.write(HEAD + guarded.replace('"scim-group-requester"', '"other"'));
     expect(await terraform.fails("plan")).toMatch(/is protected .*deletion_protection/);
-    expect((await stored("scim-group-requester")).member_count).toBe(2);
+    expect((await stored("scim-group-requester")).member_count).toBe(3);
     await applyCleanly(terraform, SEED);
   });
 });
