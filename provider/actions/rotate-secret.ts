@@ -1,9 +1,8 @@
 /** `action "rollcall_rotate_secret"`. */
 import type { RollcallClient } from "../client/client";
-import { duration } from "../resources/rules";
+import { broughtSecret, duration } from "../resources/rules";
 import { actionFor } from "../sdk/framework/action";
 import { attribute, schema } from "../sdk/framework/schema";
-import { matches } from "../sdk/framework/validators";
 
 export const rotateSecretAction = actionFor<RollcallClient>()({
   typeName: "rollcall_rotate_secret",
@@ -18,12 +17,7 @@ export const rotateSecretAction = actionFor<RollcallClient>()({
         writeOnly: true,
         description:
           "The new secret, from an ephemeral resource or variable: 43 or more base64url characters, or 64 or more hexadecimal ones.",
-        validators: [
-          matches(
-            /^(?![0-9A-Fa-f]{43,63}$)[A-Za-z0-9_-]{43,256}$/,
-            "43 or more base64url characters, or 64 or more hexadecimal ones",
-          ),
-        ],
+        validators: [broughtSecret],
       }),
       previous_secret_ttl: attribute.string({
         optional: true,

@@ -3,12 +3,13 @@ import { attribute, schema } from "../sdk/framework/schema";
 import { each, integer, length, oneOf, size } from "../sdk/framework/validators";
 import { types } from "../sdk/values/type";
 import { operationTimeouts } from "./operation-timeouts";
-import { duration, durationSpelling, instant, instantSpelling, resourceName } from "./rules";
+import { broughtSecret, duration, durationSpelling, instant, instantSpelling, resourceName } from "./rules";
 
 export const oauthClientSchema = schema({
   description:
     "An OAuth client of the gateway: what an identity provider, an application or a pipeline is given to fetch access tokens with. " +
-    "The secret is made anew and kept in the state, which is to be protected accordingly.",
+    "Its secret is made anew and kept in the state, which is to be protected accordingly, or brought by `client_secret_wo` and kept " +
+    "nowhere in Terraform.",
   attributes: {
     id: attribute.string({
       computed: true,
@@ -54,13 +55,30 @@ export const oauthClientSchema = schema({
     }),
     secret_version: attribute.number({
       optional: true,
-      description: "Any whole number. A change gives the client a new secret.",
+      description:
+        "Any whole number. A change has a new secret made for the client. Not for a secret that `client_secret_wo` brings.",
+      validators: [integer()],
+    }),
+    client_secret_wo: attribute.string({
+      optional: true,
+      sensitive: true,
+      writeOnly: true,
+      description:
+        "The client's secret, made elsewhere and best taken from an ephemeral variable or resource: 43 or more base64url characters, " +
+        "or 64 or more hexadecimal ones. It is in no plan and in no state. Goes with `client_secret_wo_version`. Needs Terraform 1.11 " +
+        "or later. One is made when left out.",
+      validators: [broughtSecret],
+    }),
+    client_secret_wo_version: attribute.number({
+      optional: true,
+      description:
+        "Any whole number. A change gives the client the secret that `client_secret_wo` brings then; taking both away has one made.",
       validators: [integer()],
     }),
     previous_secret_ttl: attribute.string({
       optional: true,
       description:
-        "How long the secret before stays alive when `secret_version` changes: a duration such as `24h`; `0s` ends it at once. " +
+        "How long the secret before stays alive when the client gets a new one: a duration such as `24h`; `0s` ends it at once. " +
         "The gateway's default is `24h`.",
       validators: [duration],
       modifiers: [durationSpelling],
@@ -75,8 +93,9 @@ export const oauthClientSchema = schema({
       computed: true,
       sensitive: true,
       description:
-        "What the client proves itself with. Null after an import, because nobody can read it back: change `secret_version` to get one.",
-      modifiers: [unknownWhenChanged("secret_version")],
+        "What the client proves itself with. Null when `client_secret_wo` brings it, and after an import, because nobody can read it " +
+        "back: change `secret_version` to get one.",
+      modifiers: [unknownWhenChanged("secret_version", "client_secret_wo_version")],
     }),
     secrets: attribute.nestedList(
       {

@@ -1,11 +1,16 @@
 /** `rollcall_oauth_client`. */
 import { randomBytes } from "node:crypto";
-import type { OAuthClientUpdate, OAuthClientView } from "../../gateway/management/contract/oauth-client";
+import type {
+  OAuthClientUpdate,
+  OAuthClientView,
+  SecretRotation,
+} from "../../gateway/management/contract/oauth-client";
 import type { RollcallClient } from "../client/client";
 import type { Config, Plan, Planned, State, Stored } from "../sdk/framework/model";
 import { resourceFor } from "../sdk/framework/resource";
 import { isUnknown, unknown } from "../sdk/values/unknown";
 import { isWhollyKnown } from "../sdk/values/value";
+import { checkBrought, isBrought } from "./brought-secret";
 import { createOnce } from "./create-once";
 import { warnOfExpiry } from "./expiry";
 import { oauthClientSchema } from "./oauth-client-schema";
@@ -19,6 +24,12 @@ type ClientState = State<typeof oauthClientSchema>;
 
 const TYPE_NAME = "rollcall_oauth_client";
 
+const SECRET = {
+  secret: "client_secret_wo",
+  version: "client_secret_wo_version",
+  made: "secret_version",
+} as const;
+
 /** Scopes that no client of a single integration can have. */
 const GATEWAY_WIDE: ReadonlySet<string> = new Set(["manage", "manage:read"]);
 
@@ -28,6 +39,7 @@ export const oauthClientResource = resourceFor<RollcallClient>()({
   identity: { required: ["client_id"] },
 
   validate({ config, diagnostics }) {
+    checkBrought(config, SECRET, diagnostics);
     if (config.basic_auth === true && isWhollyKnown(config.scopes) && !scopesOf(config).includes("scim")) {
       diagnostics.error(
         "Only a client with the scope scim can use Basic",
@@ -56,23 +68,30 @@ export const oauthClientResource = resourceFor<RollcallClient>()({
   modifyPlan({ config, prior, plan, requireReplace, diagnostics }) {
     warnOfExpiry("The OAuth client", plan.expires_at, diagnostics);
     const integration = plannedIntegration(config);
-    if (!prior) return { ...plan, integration };
-    if (isUnknown(integration) || integration !== prior.integration) {
+    if (prior && (isUnknown(integration) || integration !== prior.integration)) {
       requireReplace(["integration"]);
-      return { ...plan, integration };
     }
-    return undefined;
+    return { ...plan, integration, client_secret: isBrought(config, SECRET) ? null : plan.client_secret };
   },
 
-  async create({ plan, client, signal }) {
+  async create({ config, plan, client, signal, log }) {
     const { integration } = plan;
-    const body = { ...toBody(plan), integration: isUnknown(integration) ? null : integration };
+    const declared = { ...toBody(plan), integration: isUnknown(integration) ? null : integration };
+    const brought = config.client_secret_wo;
+    if (brought !== null) log.mask(brought);
     const create = async (key: string) => {
-      const made = await client.oauthClients.create(body, key, signal);
+      const made = await client.oauthClients.create({ ...declared, client_secret: brought }, key, signal);
       // The answer that was lost held the secret, and nobody has it: another one takes its place.
-      return made.client_secret === undefined ? rotateSecret(made.client_id, "0s", client, signal) : made;
+      return brought === null && made.client_secret === undefined
+        ? rotateSecret(
+            made.client_id,
+            { client_secret: makeSecret(), previous_secret_ttl: "0s" },
+            client,
+            signal,
+          )
+        : made;
     };
-    const view = await createOnce({ typeName: TYPE_NAME, body, client, create });
+    const view = await createOnce({ typeName: TYPE_NAME, body: declared, client, create });
     return toState(view, plan, view.client_secret ?? null);
   },
 
@@ -81,12 +100,16 @@ export const oauthClientResource = resourceFor<RollcallClient>()({
     return view ? toState(view, prior, prior.client_secret) : null;
   },
 
-  async update({ plan, prior, client, signal }) {
+  async update({ config, plan, prior, client, signal, log }) {
     const { client_id: clientId } = prior;
+    const brought = config.client_secret_wo;
+    if (brought !== null) log.mask(brought);
     const view = await client.oauthClients.update(clientId, toBody(plan), signal);
-    if (plan.secret_version === prior.secret_version) return toState(view, plan, prior.client_secret);
-    const rotated = await rotateSecret(clientId, plan.previous_secret_ttl, client, signal);
-    return toState(rotated, plan, rotated.client_secret);
+    if (!rotates(prior, plan)) return toState(view, plan, prior.client_secret);
+    const { previous_secret_ttl } = plan;
+    const rotation = { client_secret: brought ?? makeSecret(), previous_secret_ttl };
+    const rotated = await rotateSecret(clientId, rotation, client, signal);
+    return toState(rotated, plan, brought === null ? rotated.client_secret : null);
   },
 
   async delete({ prior, client, signal }) {
@@ -96,20 +119,27 @@ export const oauthClientResource = resourceFor<RollcallClient>()({
   importState: ({ id }) => ({ client_id: id }),
 });
 
-/**
- * The client with a new secret: 256 random bits in base64url, made here, so that an answer which is lost can be asked for
- * again. The gateway keeps only a hash.
- */
+function rotates(prior: ClientState, plan: ClientPlan): boolean {
+  return (
+    plan.secret_version !== prior.secret_version ||
+    plan.client_secret_wo_version !== prior.client_secret_wo_version
+  );
+}
+
+/** 256 random bits in base64url, made here, so that an answer which is lost can be asked for again: the gateway keeps a hash. */
+function makeSecret(): string {
+  return randomBytes(32).toString("base64url");
+}
+
+/** The client with its new secret. */
 async function rotateSecret(
   clientId: string,
-  previous_secret_ttl: string | null,
+  rotation: SecretRotation & { client_secret: string },
   client: RollcallClient,
   signal: AbortSignal,
 ): Promise<OAuthClientView & { client_secret: string }> {
-  const secret = randomBytes(32).toString("base64url");
-  const rotation = { client_secret: secret, previous_secret_ttl };
   const view = await client.oauthClients.rotateSecret(clientId, rotation, signal);
-  return { ...view, client_secret: secret };
+  return { ...view, client_secret: rotation.client_secret };
 }
 
 /** The scopes that are known so far. */
@@ -144,6 +174,8 @@ function toState(
     expires_at: settle(earlier.expires_at, view.expires_at, sameInstant),
     basic_auth: view.basic_auth,
     secret_version: earlier.secret_version,
+    client_secret_wo: null,
+    client_secret_wo_version: earlier.client_secret_wo_version,
     previous_secret_ttl: earlier.previous_secret_ttl,
     client_id,
     client_secret: secret,

@@ -40,6 +40,18 @@ export const duration: Validator<string> = {
     parseDuration(text) === undefined ? "must be a duration such as 336h, 14d or 1h30m" : undefined,
 };
 
+/** A client's secret that a user brings: 256 bits, if it is as random as it looks. */
+export const broughtSecret = matches(
+  /^(?![0-9A-Fa-f]{43,63}$)[A-Za-z0-9_-]{43,256}$/,
+  "43 or more base64url characters, or 64 or more hexadecimal ones",
+);
+
+/** A SCIM token that a user brings. */
+export const broughtToken = matches(
+  /^rollcall_scim_(?![0-9A-Fa-f]{43,63}$)[A-Za-z0-9_-]{43,256}$/,
+  "`rollcall_scim_` and 43 or more base64url characters, or 64 or more hexadecimal ones",
+);
+
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/;
 
 export const instant: Validator<string> = {

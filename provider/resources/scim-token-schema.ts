@@ -2,13 +2,13 @@ import { keepPrior, requiresReplace } from "../sdk/framework/modifiers";
 import { attribute, schema } from "../sdk/framework/schema";
 import { integer, length } from "../sdk/framework/validators";
 import { operationTimeouts } from "./operation-timeouts";
-import { instant, instantSpelling, resourceName } from "./rules";
+import { broughtToken, instant, instantSpelling, resourceName } from "./rules";
 
 export const scimTokenSchema = schema({
   description:
     "A SCIM token: a static bearer token for the SCIM base URL of one integration, for identity providers that fetch no access tokens. " +
-    "It is made by the gateway and kept in the state, which is to be protected accordingly. Where the identity provider can fetch " +
-    "access tokens, `rollcall_oauth_client` is the better way.",
+    "It is made by the gateway and kept in the state, which is to be protected accordingly, or brought by `token_wo` and kept nowhere " +
+    "in Terraform. Where the identity provider can fetch access tokens, `rollcall_oauth_client` is the better way.",
   attributes: {
     id: attribute.string({
       computed: true,
@@ -39,7 +39,25 @@ export const scimTokenSchema = schema({
     token_version: attribute.number({
       optional: true,
       description:
-        "Any whole number. A change forces a new token; with `create_before_destroy` the one before is revoked only after that.",
+        "Any whole number. A change forces a new token; with `create_before_destroy` the one before is revoked only after that. Not " +
+        "for a token that `token_wo` brings.",
+      validators: [integer()],
+      modifiers: [requiresReplace()],
+    }),
+    token_wo: attribute.string({
+      optional: true,
+      sensitive: true,
+      writeOnly: true,
+      description:
+        "The token itself, made elsewhere and best taken from an ephemeral variable or resource: `rollcall_scim_` and 43 or more " +
+        "base64url characters, or 64 or more hexadecimal ones. It is in no plan and in no state. Goes with `token_wo_version`. Needs " +
+        "Terraform 1.11 or later. One is made when left out.",
+      validators: [broughtToken],
+    }),
+    token_wo_version: attribute.number({
+      optional: true,
+      description:
+        "Any whole number. A change forces a new token, the one that `token_wo` brings then; taking both away has one made.",
       validators: [integer()],
       modifiers: [requiresReplace()],
     }),
@@ -47,8 +65,8 @@ export const scimTokenSchema = schema({
       computed: true,
       sensitive: true,
       description:
-        "What the identity provider is given. Null after an import, because nobody can read it back: change `token_version` to get " +
-        "another one.",
+        "What the identity provider is given. Null when `token_wo` brings it, and after an import, because nobody can read it back: " +
+        "change `token_version` to get another one.",
       modifiers: [keepPrior()],
     }),
     last_used_at: attribute.string({

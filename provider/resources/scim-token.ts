@@ -2,8 +2,10 @@
 import { randomBytes } from "node:crypto";
 import type { ScimTokenInput, ScimTokenView } from "../../gateway/management/contract/scim-token";
 import type { RollcallClient } from "../client/client";
+import { ApiError } from "../client/errors";
 import type { Plan, State, Stored } from "../sdk/framework/model";
 import { resourceFor } from "../sdk/framework/resource";
+import { checkBrought, isBrought } from "./brought-secret";
 import { createOnce } from "./create-once";
 import { warnOfExpiry } from "./expiry";
 import { sameInstant } from "./rules";
@@ -15,25 +17,35 @@ type TokenState = State<typeof scimTokenSchema>;
 
 const TYPE_NAME = "rollcall_scim_token";
 
+const SECRET = { secret: "token_wo", version: "token_wo_version", made: "token_version" } as const;
+
 export const scimTokenResource = resourceFor<RollcallClient>()({
   typeName: TYPE_NAME,
   schema: scimTokenSchema,
   identity: { required: ["id"] },
 
-  modifyPlan({ plan, diagnostics }) {
-    warnOfExpiry("The SCIM token", plan.expires_at, diagnostics);
-    return undefined;
+  validate({ config, diagnostics }) {
+    checkBrought(config, SECRET, diagnostics);
   },
 
-  async create({ plan, client, signal }) {
+  modifyPlan({ config, plan, diagnostics }) {
+    warnOfExpiry("The SCIM token", plan.expires_at, diagnostics);
+    return { ...plan, token: isBrought(config, SECRET) ? null : plan.token };
+  },
+
+  async create({ config, plan, client, signal, log }) {
     const body: ScimTokenInput = toBody(plan);
+    const brought = config.token_wo;
+    if (brought !== null) log.mask(brought);
     const create = async (key: string) => {
-      const made = await client.scimTokens.create(body, key, signal);
-      return made.token === undefined ? replaceUntold(made, body, client, signal) : made;
+      const made = await client.scimTokens.create({ ...body, token: brought }, key, signal);
+      const untold = brought === null && made.token === undefined;
+      return untold ? replaceUntold(made, body, client, signal) : made;
     };
-    // The version keeps a token that takes another's place from being taken for it.
-    const declared = { ...body, token_version: plan.token_version };
-    const view = await createOnce({ typeName: TYPE_NAME, body: declared, client, create });
+    // The versions keep a token that takes another's place from being taken for it.
+    const { token_version, token_wo_version } = plan;
+    const declared = { ...body, token_version, token_wo_version };
+    const view = await createOnce({ typeName: TYPE_NAME, body: declared, client, create }).catch(atArgument);
     return toState(view, plan, view.token ?? null);
   },
 
@@ -70,6 +82,12 @@ async function replaceUntold(
   return { ...view, token };
 }
 
+/** The gateway speaks of a token that it was given; here, an argument of another name brings it. */
+function atArgument(error: unknown): never {
+  if (!(error instanceof ApiError)) throw error;
+  throw error.at((pointer) => (pointer === "/token" ? "/token_wo" : pointer));
+}
+
 function toBody({ name, integration, expires_at }: TokenPlan): ScimTokenInput {
   return { name, integration, expires_at };
 }
@@ -87,6 +105,8 @@ function toState(
     integration,
     expires_at: settle(earlier.expires_at, view.expires_at, sameInstant),
     token_version: earlier.token_version,
+    token_wo: null,
+    token_wo_version: earlier.token_wo_version,
     token,
     last_used_at,
     base_url,

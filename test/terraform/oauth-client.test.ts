@@ -1,4 +1,5 @@
 /** `rollcall_oauth_client`, by the real terraform against the real gateway. */
+import { randomBytes } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { OAuthClientView } from "../../gateway/management/contract/oauth-client";
@@ -96,6 +97,69 @@ test("a new secret_version rotates the secret; the one before lives on for its t
   await applyCleanly(terraform, versioned(3, "0s"));
   expect([await works(second), await works(attributes().client_secret)]).toEqual([false, true]);
   expect((await stored()).secrets).toHaveLength(2);
+});
+
+describe("a secret that is brought", () => {
+  const VARIABLE = 'variable "secret" {\n  type      = string\n  ephemeral = true\n}\n';
+  const brought = (version: number, more = "") =>
+    VARIABLE +
+    SCIM.replace(
+      '"sailpoint"',
+      `"sailpoint"\n  client_secret_wo = var.secret\n  client_secret_wo_version = ${version}\n  ${more}`,
+    );
+  /** Gives the variable another value. */
+  const bring = () => {
+    const secret = randomBytes(32).toString("base64url");
+    terraform.write(`secret = "${secret}"\n`, "secret.auto.tfvars");
+    return secret;
+  };
+
+  test("is sent when its version changes, and the one before lives on for its time", async () => {
+    const first = bring();
+    terraform.write(HEAD + brought(1));
+    await terraform.apply();
+    expect(attributes()).toMatchObject({ client_secret: null, client_secret_wo_version: 1 });
+    const second = bring();
+    // Terraform does not see another value, only another version.
+    expect(await terraform.planIsEmpty()).toBe(true);
+    const change = await planned(terraform, brought(2), ADDRESS);
+    expect(change).toMatchObject({ actions: ["update"], after: { client_secret: null } });
+    await terraform.apply();
+    expect([await works(first), await works(second)]).toEqual([true, true]);
+
+    const third = bring();
+    terraform.write(HEAD + brought(3, 'previous_secret_ttl = "0s"'));
+    await terraform.apply();
+    expect([await works(first), await works(second), await works(third)]).toEqual([false, false, true]);
+    const { secrets } = await stored();
+    const other = bench.terraform();
+    other.write(`secret = "${third}"\n`, "secret.auto.tfvars");
+    other.write(HEAD + brought(3));
+    await other.import(ADDRESS, attributes().client_id);
+    await other.apply();
+    // The secret that the client has already is no new one.
+    expect((await stored()).secrets.map(({ id }) => id)).toEqual(secrets.map(({ id }) => id));
+    expect(terraform.stateFile()).not.toMatch(new RegExp(`${first}|${second}|${third}`));
+  });
+
+  test("takes the place of one that was made, and the other way round, with both alive meanwhile", async () => {
+    terraform.write(HEAD + SCIM.replace('"sailpoint"', '"sailpoint"\n  secret_version = 1'));
+    await terraform.apply();
+    const { client_id, client_secret: made } = attributes();
+    const secret = bring();
+    const toBrought = await planned(terraform, brought(1), ADDRESS);
+    expect(toBrought).toMatchObject({ actions: ["update"], after: { client_secret: null } });
+    await terraform.apply();
+    expect(attributes()).toMatchObject({ client_id, client_secret: null });
+    expect([await works(made), await works(secret)]).toEqual([true, true]);
+    expect(terraform.stateFile()).not.toContain(made);
+
+    const toMade = await planned(terraform, VARIABLE + SCIM, ADDRESS);
+    expect(toMade).toMatchObject({ actions: ["update"], after_unknown: { client_secret: true } });
+    await applyCleanly(terraform, VARIABLE + SCIM);
+    expect([await works(secret), await works(attributes().client_secret)]).toEqual([true, true]);
+    expect(attributes().client_id).toBe(client_id);
+  });
 });
 
 test("Basic is off unless it is declared, and what another has turned on is shown as drift", async () => {
@@ -213,6 +277,29 @@ resource "rollcall_oauth_client" "half" {
   scopes         = ["scim"]
   secret_version = 1.5
 }
+resource "rollcall_oauth_client" "unversioned" {
+  name             = "x"
+  scopes           = ["scim"]
+  client_secret_wo = "${"s".repeat(43)}"
+}
+resource "rollcall_oauth_client" "untold" {
+  name                     = "x"
+  scopes                   = ["scim"]
+  client_secret_wo_version = 1
+}
+resource "rollcall_oauth_client" "twice" {
+  name                     = "x"
+  scopes                   = ["scim"]
+  client_secret_wo         = "${"s".repeat(43)}"
+  client_secret_wo_version = 1
+  secret_version           = 1
+}
+resource "rollcall_oauth_client" "weak" {
+  name                     = "x"
+  scopes                   = ["scim"]
+  client_secret_wo         = "${"0".repeat(63)}"
+  client_secret_wo_version = 1
+}
 `);
   const said = await broken.fails("validate");
   for (const fault of [
@@ -222,6 +309,10 @@ resource "rollcall_oauth_client" "half" {
     /has no integration/,
     /can use Basic/,
     /whole number/,
+    /A secret without a version .*"unversioned": .* client_secret_wo = /,
+    /A version without its secret .*"untold": .* client_secret_wo_version = 1/,
+    /Two sources of one secret .*"twice": .* secret_version = 1/,
+    /client_secret_wo must be 43 or more base64url characters/,
   ])
     expect(said).toMatch(fault);
 });

@@ -1,4 +1,5 @@
 /** `rollcall_scim_token`, by the real terraform against the real gateway. */
+import { randomBytes } from "node:crypto";
 import type { ScimTokenView } from "../../gateway/management/contract/scim-token";
 import type { Terraform } from "../support/terraform";
 import { applyCleanly, expectSameState, HEAD, importCleanly, planned, Workbench } from "./workbench";
@@ -97,6 +98,36 @@ test("a new token_version is a new token; with create_before_destroy there is al
   await other.destroy();
 });
 
+test("a token that is brought is in no state; another version is another token, and one token is never two", async () => {
+  const variable = 'variable "token" {\n  type      = string\n  ephemeral = true\n}\n';
+  const bring = () => {
+    const token = `rollcall_scim_${randomBytes(32).toString("base64url")}`;
+    terraform.write(`token = "${token}"\n`, "token.auto.tfvars");
+    return token;
+  };
+  const brought = (version: number) =>
+    variable + declared(`token_wo = var.token\n  token_wo_version = ${version}`);
+  const first = bring();
+  await applyCleanly(terraform, brought(1));
+  const { id } = attributes();
+  expect(attributes()).toMatchObject({ token: null, token_wo: null, token_wo_version: 1 });
+  expect(await statusOf(first)).toBe(200);
+  terraform.write(HEAD + brought(1) + brought(1).replace(variable, "").replace('"it"', '"twin"'));
+  expect(await terraform.fails("apply", "-auto-approve")).toMatch(
+    /It exists already .*with rollcall_scim_token\.twin.* token_wo = .*This token exists already; bring another/,
+  );
+
+  const second = bring();
+  const change = await planned(terraform, brought(2), ADDRESS);
+  expect(change).toMatchObject({ after: { token: null }, replace_paths: [["token_wo_version"]] });
+  await terraform.apply();
+  expect([await statusOf(first), await statusOf(second)]).toEqual([401, 200]);
+  expect(attributes().id).not.toBe(id);
+  const made = await planned(terraform, variable + TOKEN, ADDRESS);
+  expect(made).toMatchObject({ actions: ["delete", "create"], after_unknown: { token: true } });
+  expect(terraform.stateFile()).not.toMatch(new RegExp(`${first}|${second}`));
+});
+
 test("two blocks of the same declaration are two tokens", async () => {
   const before = await count();
   await applyCleanly(terraform, TOKEN + TOKEN.replace('"it"', '"twin"'));
@@ -178,9 +209,26 @@ resource "rollcall_scim_token" "half" {
   name          = "x"
   token_version = 1.5
 }
+resource "rollcall_scim_token" "weak" {
+  name             = "x"
+  token_wo         = "${"s".repeat(43)}"
+  token_wo_version = 1
+}
+resource "rollcall_scim_token" "unversioned" {
+  name     = "x"
+  token_wo = "rollcall_scim_${"s".repeat(43)}"
+}
 `);
   const said = await broken.fails("validate");
-  for (const fault of [/between 1 and 256/, /RFC 3339/, /a-z/, /whole number/]) expect(said).toMatch(fault);
+  for (const fault of [
+    /between 1 and 256/,
+    /RFC 3339/,
+    /a-z/,
+    /whole number/,
+    /token_wo must be `rollcall_scim_` and 43/,
+    /A secret without a version .*"unversioned"/,
+  ])
+    expect(said).toMatch(fault);
   broken.write(HEAD + declared('integration = "nowhere"'));
   expect(await broken.fails("apply", "-auto-approve")).toMatch(/no integration named nowhere/);
 });

@@ -5,7 +5,8 @@ import type { Attribute, Attributes } from "./schema";
 /**
  * An object with every attribute: what is left out is null, and null is the empty value where absent and empty mean the
  * same, so that a stored state never differs from a plan by that alone. What the schema does not know is left out: a server that
- * is newer than its provider says more than the provider understands.
+ * is newer than its provider says more than the provider understands. A write-only value is null whatever it was, so that no
+ * handler stores one by a slip.
  */
 export function complete(attributes: Attributes, value: ObjectValue): ObjectValue {
   const entries = Object.entries(attributes).map(([name, attribute]) => {
@@ -16,6 +17,7 @@ export function complete(attributes: Attributes, value: ObjectValue): ObjectValu
 }
 
 function completeAttribute(attribute: Attribute, value: Value): Value {
+  if (attribute.writeOnly) return null;
   if (value === null) return attribute.absentIsEmpty ? emptyValue(attribute) : null;
   if (attribute.kind === "simple") return value;
   const element = (one: Value) => (isObjectValue(one) ? complete(attribute.attributes, one) : one);

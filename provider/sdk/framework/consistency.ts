@@ -95,7 +95,6 @@ function inElement(
 }
 
 function differs(attribute: Attribute, planned: Value, result: Value): string {
-  if (attribute.writeOnly) return "is write-only and must not be in a state";
   return attribute.sensitive
     ? "has another value"
     : `was planned as ${show(planned)} and became ${show(result)}`;

@@ -19,3 +19,12 @@ test("a server that is newer than the provider may say more than it knows, at an
   const told = { name: "a", roles: [], audit: { day: 1, hour: 2 }, colour: "red" };
   expect(complete(attributes, told)).toEqual({ name: "a", roles: [], audit: { day: 1 } });
 });
+
+test("a write-only value is dropped, at any depth", () => {
+  const secret = attribute.string({ optional: true, writeOnly: true, description: "" });
+  const outer = attribute.nested({ secret }, { optional: true, description: "" });
+  expect(complete({ secret, outer }, { secret: "hush", outer: { secret: "hush" } })).toEqual({
+    secret: null,
+    outer: { secret: null },
+  });
+});

@@ -5,11 +5,13 @@ import { callFunction } from "../../../../provider/sdk/protocol/call-function";
 import { configureProvider } from "../../../../provider/sdk/protocol/configure-provider";
 import { encodeDiagnostics, encodePath } from "../../../../provider/sdk/protocol/diagnostic";
 import { decodeObject, encodeDynamic, encodeObject } from "../../../../provider/sdk/protocol/dynamic-value";
+import type { ClientCapabilities } from "../../../../provider/sdk/protocol/generated/tfplugin6";
 import { getMetadata } from "../../../../provider/sdk/protocol/get-metadata";
 import { getProviderSchema } from "../../../../provider/sdk/protocol/get-provider-schema";
 import { importResourceState } from "../../../../provider/sdk/protocol/import-resource-state";
 import { readResource } from "../../../../provider/sdk/protocol/read-resource";
 import { upgradeResourceState } from "../../../../provider/sdk/protocol/upgrade-resource-state";
+import { validateResourceConfig } from "../../../../provider/sdk/protocol/validate-resource-config";
 import { types } from "../../../../provider/sdk/values/type";
 import { unknown } from "../../../../provider/sdk/values/unknown";
 import type { ObjectValue } from "../../../../provider/sdk/values/value";
@@ -18,6 +20,12 @@ import { ToyStore, toyProvider } from "../toy-provider";
 const NOTHING = Buffer.alloc(0);
 const never = new AbortController().signal;
 const silent = () => {};
+const NO_CAPABILITIES: ClientCapabilities = {
+  deferralAllowed: false,
+  writeOnlyAttributesAllowed: false,
+  storePlannedPrivate: false,
+  computedBlocksAllowed: false,
+};
 
 let records: unknown[];
 const recording = () => {
@@ -43,7 +51,7 @@ async function sessionWith(changes: object, more: Partial<Provider> = {}): Promi
 
 const attributesOf = (session: Session) => session.resource("toy_thing").schema.attributes;
 
-async function create(session: Session, plan: ObjectValue, signal = never) {
+async function create(session: Session, plan: ObjectValue, signal = never, config: ObjectValue = {}) {
   const attributes = attributesOf(session);
   const response = await applyResourceChange(
     session,
@@ -51,7 +59,7 @@ async function create(session: Session, plan: ObjectValue, signal = never) {
       typeName: "toy_thing",
       priorState: encodeObject(attributes, null),
       plannedState: encodeObject(attributes, plan),
-      config: encodeObject(attributes, {}),
+      config: encodeObject(attributes, config),
       plannedPrivate: NOTHING,
       providerMeta: undefined,
       plannedIdentity: undefined,
@@ -131,6 +139,46 @@ describe("an apply", () => {
       never,
     );
     expect(response.diagnostics).toMatchObject([{ summary: "Unknown resource" }]);
+  });
+});
+
+describe("a write-only value", () => {
+  const config = { name: "x", secret_wo: "hush-hush", secret_wo_version: 1 };
+  const validate = async (session: Session, clientCapabilities: ClientCapabilities | undefined) => {
+    const encoded = encodeObject(attributesOf(session), config);
+    const request = { typeName: "toy_thing", config: encoded, clientCapabilities };
+    return (await validateResourceConfig(session, request, never)).diagnostics;
+  };
+
+  test("is refused of a Terraform that does not say it keeps it out of its state", async () => {
+    const session = await sessionWith({});
+    const allowing = { ...NO_CAPABILITIES, writeOnlyAttributesAllowed: true };
+    expect(await validate(session, allowing)).toEqual([]);
+    for (const capabilities of [undefined, NO_CAPABILITIES]) {
+      const diagnostics = await validate(session, capabilities);
+      expect(diagnostics).toMatchObject([
+        {
+          detail: "secret_wo is write-only, which needs Terraform 1.11 or later.",
+          attribute: { steps: [{ selector: { value: "secret_wo" } }] },
+        },
+      ]);
+      expect(JSON.stringify(diagnostics)).not.toContain("hush");
+    }
+  });
+
+  test("reaches create in the configuration alone; what create returns of it is not stored", async () => {
+    const handed: ObjectValue[] = [];
+    const whole = { ...planned, grants: { roles: [], traits: {} } };
+    const session = await sessionWith({
+      create: (call: { config: ObjectValue; plan: ObjectValue }) => {
+        handed.push({ config: call.config.secret_wo ?? null, plan: call.plan.secret_wo ?? null });
+        return { ...whole, id: "1", revision: 1, secret_wo: call.config.secret_wo };
+      },
+    });
+    const { diagnostics, state, newState } = await create(session, whole, never, config);
+    expect(handed).toEqual([{ config: "hush-hush", plan: null }]);
+    expect([diagnostics, state?.secret_wo]).toEqual([[], null]);
+    expect(Buffer.from(newState?.msgpack ?? []).includes("hush")).toBe(false);
   });
 });
 

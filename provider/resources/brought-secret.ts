@@ -1,0 +1,52 @@
+/** Secrets that the user brings in a write-only argument: no state holds one, so a version beside it shows that it is another. */
+import type { Diagnostics } from "../sdk/framework/diagnostics";
+import { isUnknown } from "../sdk/values/unknown";
+
+/** The names of the arguments that have to do with one secret. */
+export interface SecretArguments {
+  /** Brings it; write-only. */
+  readonly secret: string;
+  /** Goes with it, and changes when it does. */
+  readonly version: string;
+  /** Has another one made, and so does not go with the two. */
+  readonly made: string;
+}
+
+type Configured = Readonly<Record<string, unknown>>;
+
+/** Whether the secret is brought; undefined while that depends on what is not known yet. */
+export function isBrought(config: Configured, { secret, version }: SecretArguments): boolean | undefined {
+  const telling = isUnknown(config[secret]) ? config[version] : config[secret];
+  return isUnknown(telling) ? undefined : telling !== null;
+}
+
+/** Refuses a secret without its version, a version without its secret, and both along with what has one made. */
+export function checkBrought(
+  config: Configured,
+  { secret, version, made }: SecretArguments,
+  diagnostics: Diagnostics,
+): void {
+  const isSaid = (name: string) => config[name] !== null && !isUnknown(config[name]);
+  if (isSaid(secret) && config[version] === null) {
+    diagnostics.error(
+      "A secret without a version",
+      `Terraform keeps nothing of ${secret}, and so sees no change of it. Set ${version}, such as to 1, and raise it along with ` +
+        "each new secret.",
+      [secret],
+    );
+  }
+  if (isSaid(version) && config[secret] === null) {
+    diagnostics.error(
+      "A version without its secret",
+      `The version says which secret ${secret} brings. Set ${secret} too, or leave ${version} out.`,
+      [version],
+    );
+  }
+  if (isSaid(secret) && isSaid(made)) {
+    diagnostics.error(
+      "Two sources of one secret",
+      `The argument ${made} has a secret made, ${secret} brings one. Leave ${made} out: a change of ${version} is what counts.`,
+      [made],
+    );
+  }
+}
