@@ -99,6 +99,322 @@ export class DataRollcallScimIntegrationDefaultOwnersList extends cdktn.ComplexL
     return new DataRollcallScimIntegrationDefaultOwnersOutputReference(this.terraformResource, this.terraformAttribute, index, this.wrapsSet);
   }
 }
+export interface DataRollcallScimIntegrationExtensionsAttributesSubAttributes {
+}
+
+export function dataRollcallScimIntegrationExtensionsAttributesSubAttributesToTerraform(struct?: DataRollcallScimIntegrationExtensionsAttributesSubAttributes): any {
+  if (!cdktn.canInspect(struct) || cdktn.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktn.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdktn.io/docs/concepts/resources#references");
+  }
+  return {
+  }
+}
+
+
+export function dataRollcallScimIntegrationExtensionsAttributesSubAttributesToHclTerraform(struct?: DataRollcallScimIntegrationExtensionsAttributesSubAttributes): any {
+  if (!cdktn.canInspect(struct) || cdktn.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktn.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdktn.io/docs/concepts/resources#references");
+  }
+  const attrs = {
+  };
+  return attrs;
+}
+
+export class DataRollcallScimIntegrationExtensionsAttributesSubAttributesOutputReference extends cdktn.ComplexObject {
+  private isEmptyObject = false;
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  * @param complexObjectKey the key of this item in the map
+  */
+  public constructor(terraformResource: cdktn.IInterpolatingParent, terraformAttribute: string, complexObjectKey: string) {
+    super(terraformResource, terraformAttribute, false, complexObjectKey);
+  }
+
+  public get internalValue(): DataRollcallScimIntegrationExtensionsAttributesSubAttributes | undefined {
+    let hasAnyValues = this.isEmptyObject;
+    const internalValueResult: any = {};
+    return hasAnyValues ? internalValueResult : undefined;
+  }
+
+  public set internalValue(value: DataRollcallScimIntegrationExtensionsAttributesSubAttributes | undefined) {
+    if (value === undefined) {
+      this.isEmptyObject = false;
+    }
+    else {
+      this.isEmptyObject = Object.keys(value).length === 0;
+    }
+  }
+
+  // canonical_values - computed: true, optional: false, required: false
+  public get canonicalValues() {
+    return cdktn.Fn.tolist(this.getListAttribute('canonical_values'));
+  }
+
+  // case_exact - computed: true, optional: false, required: false
+  public get caseExact() {
+    return this.getBooleanAttribute('case_exact');
+  }
+
+  // description - computed: true, optional: false, required: false
+  public get description() {
+    return this.getStringAttribute('description');
+  }
+
+  // multi_valued - computed: true, optional: false, required: false
+  public get multiValued() {
+    return this.getBooleanAttribute('multi_valued');
+  }
+
+  // mutability - computed: true, optional: false, required: false
+  public get mutability() {
+    return this.getStringAttribute('mutability');
+  }
+
+  // reference_types - computed: true, optional: false, required: false
+  public get referenceTypes() {
+    return cdktn.Fn.tolist(this.getListAttribute('reference_types'));
+  }
+
+  // required - computed: true, optional: false, required: false
+  public get required() {
+    return this.getBooleanAttribute('required');
+  }
+
+  // returned - computed: true, optional: false, required: false
+  public get returned() {
+    return this.getStringAttribute('returned');
+  }
+
+  // type - computed: true, optional: false, required: false
+  public get type() {
+    return this.getStringAttribute('type');
+  }
+}
+
+export class DataRollcallScimIntegrationExtensionsAttributesSubAttributesMap extends cdktn.ComplexMap {
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  */
+  constructor(terraformResource: cdktn.IInterpolatingParent, terraformAttribute: string) {
+    super(terraformResource, terraformAttribute);
+  }
+
+  /**
+  * @param key the key of the item to return
+  */
+  public get(key: string): DataRollcallScimIntegrationExtensionsAttributesSubAttributesOutputReference {
+    return new DataRollcallScimIntegrationExtensionsAttributesSubAttributesOutputReference(this.terraformResource, this.terraformAttribute, key);
+  }
+}
+export interface DataRollcallScimIntegrationExtensionsAttributes {
+}
+
+export function dataRollcallScimIntegrationExtensionsAttributesToTerraform(struct?: DataRollcallScimIntegrationExtensionsAttributes): any {
+  if (!cdktn.canInspect(struct) || cdktn.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktn.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdktn.io/docs/concepts/resources#references");
+  }
+  return {
+  }
+}
+
+
+export function dataRollcallScimIntegrationExtensionsAttributesToHclTerraform(struct?: DataRollcallScimIntegrationExtensionsAttributes): any {
+  if (!cdktn.canInspect(struct) || cdktn.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktn.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdktn.io/docs/concepts/resources#references");
+  }
+  const attrs = {
+  };
+  return attrs;
+}
+
+export class DataRollcallScimIntegrationExtensionsAttributesOutputReference extends cdktn.ComplexObject {
+  private isEmptyObject = false;
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  * @param complexObjectKey the key of this item in the map
+  */
+  public constructor(terraformResource: cdktn.IInterpolatingParent, terraformAttribute: string, complexObjectKey: string) {
+    super(terraformResource, terraformAttribute, false, complexObjectKey);
+  }
+
+  public get internalValue(): DataRollcallScimIntegrationExtensionsAttributes | undefined {
+    let hasAnyValues = this.isEmptyObject;
+    const internalValueResult: any = {};
+    return hasAnyValues ? internalValueResult : undefined;
+  }
+
+  public set internalValue(value: DataRollcallScimIntegrationExtensionsAttributes | undefined) {
+    if (value === undefined) {
+      this.isEmptyObject = false;
+    }
+    else {
+      this.isEmptyObject = Object.keys(value).length === 0;
+    }
+  }
+
+  // canonical_values - computed: true, optional: false, required: false
+  public get canonicalValues() {
+    return cdktn.Fn.tolist(this.getListAttribute('canonical_values'));
+  }
+
+  // case_exact - computed: true, optional: false, required: false
+  public get caseExact() {
+    return this.getBooleanAttribute('case_exact');
+  }
+
+  // description - computed: true, optional: false, required: false
+  public get description() {
+    return this.getStringAttribute('description');
+  }
+
+  // multi_valued - computed: true, optional: false, required: false
+  public get multiValued() {
+    return this.getBooleanAttribute('multi_valued');
+  }
+
+  // mutability - computed: true, optional: false, required: false
+  public get mutability() {
+    return this.getStringAttribute('mutability');
+  }
+
+  // reference_types - computed: true, optional: false, required: false
+  public get referenceTypes() {
+    return cdktn.Fn.tolist(this.getListAttribute('reference_types'));
+  }
+
+  // required - computed: true, optional: false, required: false
+  public get required() {
+    return this.getBooleanAttribute('required');
+  }
+
+  // returned - computed: true, optional: false, required: false
+  public get returned() {
+    return this.getStringAttribute('returned');
+  }
+
+  // sub_attributes - computed: true, optional: false, required: false
+  private _subAttributes = new DataRollcallScimIntegrationExtensionsAttributesSubAttributesMap(this, "sub_attributes");
+  public get subAttributes() {
+    return this._subAttributes;
+  }
+
+  // type - computed: true, optional: false, required: false
+  public get type() {
+    return this.getStringAttribute('type');
+  }
+}
+
+export class DataRollcallScimIntegrationExtensionsAttributesMap extends cdktn.ComplexMap {
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  */
+  constructor(terraformResource: cdktn.IInterpolatingParent, terraformAttribute: string) {
+    super(terraformResource, terraformAttribute);
+  }
+
+  /**
+  * @param key the key of the item to return
+  */
+  public get(key: string): DataRollcallScimIntegrationExtensionsAttributesOutputReference {
+    return new DataRollcallScimIntegrationExtensionsAttributesOutputReference(this.terraformResource, this.terraformAttribute, key);
+  }
+}
+export interface DataRollcallScimIntegrationExtensions {
+}
+
+export function dataRollcallScimIntegrationExtensionsToTerraform(struct?: DataRollcallScimIntegrationExtensions): any {
+  if (!cdktn.canInspect(struct) || cdktn.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktn.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdktn.io/docs/concepts/resources#references");
+  }
+  return {
+  }
+}
+
+
+export function dataRollcallScimIntegrationExtensionsToHclTerraform(struct?: DataRollcallScimIntegrationExtensions): any {
+  if (!cdktn.canInspect(struct) || cdktn.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktn.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdktn.io/docs/concepts/resources#references");
+  }
+  const attrs = {
+  };
+  return attrs;
+}
+
+export class DataRollcallScimIntegrationExtensionsOutputReference extends cdktn.ComplexObject {
+  private isEmptyObject = false;
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  * @param complexObjectKey the key of this item in the map
+  */
+  public constructor(terraformResource: cdktn.IInterpolatingParent, terraformAttribute: string, complexObjectKey: string) {
+    super(terraformResource, terraformAttribute, false, complexObjectKey);
+  }
+
+  public get internalValue(): DataRollcallScimIntegrationExtensions | undefined {
+    let hasAnyValues = this.isEmptyObject;
+    const internalValueResult: any = {};
+    return hasAnyValues ? internalValueResult : undefined;
+  }
+
+  public set internalValue(value: DataRollcallScimIntegrationExtensions | undefined) {
+    if (value === undefined) {
+      this.isEmptyObject = false;
+    }
+    else {
+      this.isEmptyObject = Object.keys(value).length === 0;
+    }
+  }
+
+  // attributes - computed: true, optional: false, required: false
+  private _attributes = new DataRollcallScimIntegrationExtensionsAttributesMap(this, "attributes");
+  public get attributes() {
+    return this._attributes;
+  }
+
+  // description - computed: true, optional: false, required: false
+  public get description() {
+    return this.getStringAttribute('description');
+  }
+
+  // name - computed: true, optional: false, required: false
+  public get name() {
+    return this.getStringAttribute('name');
+  }
+}
+
+export class DataRollcallScimIntegrationExtensionsMap extends cdktn.ComplexMap {
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  */
+  constructor(terraformResource: cdktn.IInterpolatingParent, terraformAttribute: string) {
+    super(terraformResource, terraformAttribute);
+  }
+
+  /**
+  * @param key the key of the item to return
+  */
+  public get(key: string): DataRollcallScimIntegrationExtensionsOutputReference {
+    return new DataRollcallScimIntegrationExtensionsOutputReference(this.terraformResource, this.terraformAttribute, key);
+  }
+}
 export interface DataRollcallScimIntegrationMassRemovalGuard {
 }
 
@@ -241,6 +557,12 @@ export class DataRollcallScimIntegration extends cdktn.TerraformDataSource {
   // description - computed: true, optional: false, required: false
   public get description() {
     return this.getStringAttribute('description');
+  }
+
+  // extensions - computed: true, optional: false, required: false
+  private _extensions = new DataRollcallScimIntegrationExtensionsMap(this, "extensions");
+  public get extensions() {
+    return this._extensions;
   }
 
   // id - computed: true, optional: false, required: false

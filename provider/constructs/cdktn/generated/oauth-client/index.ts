@@ -14,6 +14,18 @@ export interface OauthClientConfig extends cdktn.TerraformMetaArguments {
   */
   readonly basicAuth?: boolean | cdktn.IResolvable;
   /**
+  * The client's secret, made elsewhere and best taken from an ephemeral variable or resource: 43 or more base64url characters, or 64 or more hexadecimal ones. It is in no plan and in no state. Goes with `client_secret_wo_version`. Needs Terraform 1.11 or later.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/oauth_client#client_secret_wo OauthClient#client_secret_wo}
+  */
+  readonly clientSecretWo?: string;
+  /**
+  * Any whole number. A change gives the client the secret that `client_secret_wo` brings then; taking both away has one made.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/oauth_client#client_secret_wo_version OauthClient#client_secret_wo_version}
+  */
+  readonly clientSecretWoVersion?: number;
+  /**
   * From then on the client gets no tokens: an RFC 3339 time such as `2027-01-31T00:00:00Z`. Never when left out.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/oauth_client#expires_at OauthClient#expires_at}
@@ -32,7 +44,7 @@ export interface OauthClientConfig extends cdktn.TerraformMetaArguments {
   */
   readonly name: string;
   /**
-  * How long the secret before stays alive when `secret_version` changes: a duration such as `24h`; `0s` ends it at once. The gateway's default is `24h`.
+  * How long the secret before stays alive when the client gets a new one: a duration such as `24h`; `0s` ends it at once. The gateway's default is `24h`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/oauth_client#previous_secret_ttl OauthClient#previous_secret_ttl}
   */
@@ -44,7 +56,7 @@ export interface OauthClientConfig extends cdktn.TerraformMetaArguments {
   */
   readonly scopes: string[];
   /**
-  * Any whole number. A change gives the client a new secret.
+  * Any whole number. A change has a new secret made for the client. Not for a secret that `client_secret_wo` brings.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/oauth_client#secret_version OauthClient#secret_version}
   */
@@ -400,6 +412,8 @@ export class OauthClient extends cdktn.TerraformResource {
       forEach: config.forEach
     });
     this._basicAuth = config.basicAuth;
+    this._clientSecretWo = config.clientSecretWo;
+    this._clientSecretWoVersion = config.clientSecretWoVersion;
     this._expiresAt = config.expiresAt;
     this._integration = config.integration;
     this._name = config.name;
@@ -442,6 +456,41 @@ export class OauthClient extends cdktn.TerraformResource {
   // client_secret - computed: true, optional: false, required: false
   public get clientSecret() {
     return this.getStringAttribute('client_secret');
+  }
+
+  // client_secret_wo - computed: false, optional: true, required: false
+  private _clientSecretWo?: string; 
+  /**
+  * @deprecated Write-only: the provider never returns this value; reading it always yields null by protocol contract. The getter remains for compatibility and will be removed in a future prebuilt-provider major.
+  */
+  public get clientSecretWo() {
+    return this.getStringAttribute('client_secret_wo');
+  }
+  public set clientSecretWo(value: string) {
+    this._clientSecretWo = value;
+  }
+  public resetClientSecretWo() {
+    this._clientSecretWo = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get clientSecretWoInput() {
+    return this._clientSecretWo;
+  }
+
+  // client_secret_wo_version - computed: false, optional: true, required: false
+  private _clientSecretWoVersion?: number; 
+  public get clientSecretWoVersion() {
+    return this.getNumberAttribute('client_secret_wo_version');
+  }
+  public set clientSecretWoVersion(value: number) {
+    this._clientSecretWoVersion = value;
+  }
+  public resetClientSecretWoVersion() {
+    this._clientSecretWoVersion = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get clientSecretWoVersionInput() {
+    return this._clientSecretWoVersion;
   }
 
   // created_at - computed: true, optional: false, required: false
@@ -593,6 +642,8 @@ export class OauthClient extends cdktn.TerraformResource {
   protected override synthesizeAttributes(): { [name: string]: any } {
     return {
       basic_auth: cdktn.booleanToTerraform(this._basicAuth),
+      client_secret_wo: this.markWriteOnlyAttribute(cdktn.stringToTerraform(this._clientSecretWo)),
+      client_secret_wo_version: cdktn.numberToTerraform(this._clientSecretWoVersion),
       expires_at: cdktn.stringToTerraform(this._expiresAt),
       integration: cdktn.stringToTerraform(this._integration),
       name: cdktn.stringToTerraform(this._name),
@@ -610,6 +661,18 @@ export class OauthClient extends cdktn.TerraformResource {
         isBlock: false,
         type: "simple",
         storageClassType: "boolean",
+      },
+      client_secret_wo: {
+        value: this.markWriteOnlyAttribute(cdktn.stringToHclTerraform(this._clientSecretWo)),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      client_secret_wo_version: {
+        value: cdktn.numberToHclTerraform(this._clientSecretWoVersion),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
       },
       expires_at: {
         value: cdktn.stringToHclTerraform(this._expiresAt),

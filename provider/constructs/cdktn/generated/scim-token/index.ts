@@ -32,11 +32,23 @@ export interface ScimTokenConfig extends cdktn.TerraformMetaArguments {
   */
   readonly timeouts?: ScimTokenTimeouts;
   /**
-  * Any whole number. A change forces a new token; with `create_before_destroy` the one before is revoked only after that.
+  * Any whole number. A change forces a new token; with `create_before_destroy` the one before is revoked only after that. Not for a token that `token_wo` brings.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_token#token_version ScimToken#token_version}
   */
   readonly tokenVersion?: number;
+  /**
+  * The token itself, made elsewhere and best taken from an ephemeral variable or resource: `rollcall_scim_` and 43 or more base64url characters, or 64 or more hexadecimal ones. It is in no plan and in no state. Goes with `token_wo_version`. Needs Terraform 1.11 or later.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_token#token_wo ScimToken#token_wo}
+  */
+  readonly tokenWo?: string;
+  /**
+  * Any whole number. A change forces a new token, the one that `token_wo` brings then; taking both away has one made.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_token#token_wo_version ScimToken#token_wo_version}
+  */
+  readonly tokenWoVersion?: number;
 }
 export interface ScimTokenTimeouts {
   /**
@@ -296,6 +308,8 @@ export class ScimToken extends cdktn.TerraformResource {
     this._name = config.name;
     this._timeouts.internalValue = config.timeouts;
     this._tokenVersion = config.tokenVersion;
+    this._tokenWo = config.tokenWo;
+    this._tokenWoVersion = config.tokenWoVersion;
   }
 
   // ==========
@@ -409,6 +423,41 @@ export class ScimToken extends cdktn.TerraformResource {
     return this._tokenVersion;
   }
 
+  // token_wo - computed: false, optional: true, required: false
+  private _tokenWo?: string; 
+  /**
+  * @deprecated Write-only: the provider never returns this value; reading it always yields null by protocol contract. The getter remains for compatibility and will be removed in a future prebuilt-provider major.
+  */
+  public get tokenWo() {
+    return this.getStringAttribute('token_wo');
+  }
+  public set tokenWo(value: string) {
+    this._tokenWo = value;
+  }
+  public resetTokenWo() {
+    this._tokenWo = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get tokenWoInput() {
+    return this._tokenWo;
+  }
+
+  // token_wo_version - computed: false, optional: true, required: false
+  private _tokenWoVersion?: number; 
+  public get tokenWoVersion() {
+    return this.getNumberAttribute('token_wo_version');
+  }
+  public set tokenWoVersion(value: number) {
+    this._tokenWoVersion = value;
+  }
+  public resetTokenWoVersion() {
+    this._tokenWoVersion = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get tokenWoVersionInput() {
+    return this._tokenWoVersion;
+  }
+
   // updated_at - computed: true, optional: false, required: false
   public get updatedAt() {
     return this.getStringAttribute('updated_at');
@@ -425,6 +474,8 @@ export class ScimToken extends cdktn.TerraformResource {
       name: cdktn.stringToTerraform(this._name),
       timeouts: scimTokenTimeoutsToTerraform(this._timeouts.internalValue),
       token_version: cdktn.numberToTerraform(this._tokenVersion),
+      token_wo: this.markWriteOnlyAttribute(cdktn.stringToTerraform(this._tokenWo)),
+      token_wo_version: cdktn.numberToTerraform(this._tokenWoVersion),
     };
   }
 
@@ -456,6 +507,18 @@ export class ScimToken extends cdktn.TerraformResource {
       },
       token_version: {
         value: cdktn.numberToHclTerraform(this._tokenVersion),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
+      },
+      token_wo: {
+        value: this.markWriteOnlyAttribute(cdktn.stringToHclTerraform(this._tokenWo)),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      token_wo_version: {
+        value: cdktn.numberToHclTerraform(this._tokenWoVersion),
         isBlock: false,
         type: "simple",
         storageClassType: "number",
