@@ -38,7 +38,7 @@ export interface ScimTokenConfig extends cdktf.TerraformMetaArguments {
   */
   readonly tokenVersion?: number;
   /**
-  * The token itself, made elsewhere and best taken from an ephemeral variable or resource: `rollcall_scim_` and 43 or more base64url characters, or 64 or more hexadecimal ones. It is in no plan and in no state. Goes with `token_wo_version`. Needs Terraform 1.11 or later.
+  * The token itself, made elsewhere and best taken from an ephemeral variable or resource: `rollcall_scim_` and 43 or more base64url characters, or 64 or more hexadecimal ones. It is in no plan and in no state. Goes with `token_wo_version`. Needs Terraform 1.11 or later. One is made when left out.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_token#token_wo ScimToken#token_wo}
   */

@@ -14,7 +14,7 @@ export interface OauthClientConfig extends cdktn.TerraformMetaArguments {
   */
   readonly basicAuth?: boolean | cdktn.IResolvable;
   /**
-  * The client's secret, made elsewhere and best taken from an ephemeral variable or resource: 43 or more base64url characters, or 64 or more hexadecimal ones. It is in no plan and in no state. Goes with `client_secret_wo_version`. Needs Terraform 1.11 or later.
+  * The client's secret, made elsewhere and best taken from an ephemeral variable or resource: 43 or more base64url characters, or 64 or more hexadecimal ones. It is in no plan and in no state. Goes with `client_secret_wo_version`. Needs Terraform 1.11 or later. One is made when left out.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/oauth_client#client_secret_wo OauthClient#client_secret_wo}
   */
