@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { isLoopback } from "./config/loopback";
 import type { Config } from "./config/settings";
 import { Access } from "./domain/access";
+import { Circles } from "./domain/circles";
 import { Clients } from "./domain/clients";
 import type { Deps } from "./domain/command";
 import { Events } from "./domain/events";
@@ -118,17 +119,19 @@ export function createGateway(config: Config, parts: GatewayParts): Gateway {
 }
 
 function createServices(deps: Deps) {
+  const [users, groups] = [new Users(deps), new Groups(deps)];
   return {
     access: new Access(deps),
+    circles: new Circles(deps, users, groups),
     clients: new Clients(deps),
     events: new Events(deps),
-    groups: new Groups(deps),
+    groups,
     integrations: new Integrations(deps),
     lists: new Lists(deps),
     locks: new Locks(deps),
     members: new Members(deps),
     scimTokens: new ScimTokens(deps),
-    users: new Users(deps),
+    users,
   };
 }
 

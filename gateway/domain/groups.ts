@@ -30,7 +30,7 @@ export interface GroupChange {
 }
 
 /** The list as a push has left it. */
-export interface PushedGroup extends AccessList {
+export interface GroupOutcome extends AccessList {
   /** Members that were named, do not exist, and were passed over as the integration has it. */
   readonly passedOver: readonly string[];
 }
@@ -73,19 +73,43 @@ export class Groups {
    * Links the list of that title and makes exactly the posted members its members.
    * @throws Refusal `no-such-list`, `near-miss`, `wrong-type`, `already-exists`, `unknown-members`, `frozen`, `cycle`
    */
-  async create(integrationName: string, document: GroupDocument, actor: Actor): Promise<PushedGroup> {
+  async create(integrationName: string, document: GroupDocument, actor: Actor): Promise<GroupOutcome> {
     const posted = { set: document.members, add: NO_MEMBERS, remove: [] };
     const members = await this.known(integrationName, posted);
     return this.deps.store.write(async (tx) => {
       const integration = await requireIntegration(tx, integrationName);
-      const found = await matchOrCreate(tx, this.deps, {
-        integration,
-        displayName: document.displayName,
-        actor,
-      });
-      const list = await this.link(tx, found, { externalId: document.externalId }, actor);
+      const list = await this.linkIn(tx, integration, document, actor);
       return this.applyMembers(tx, integration, list, members, actor);
     });
+  }
+
+  /**
+   * The first part of a creation within a larger command: links the list of that title.
+   * @throws Refusal `no-such-list`, `near-miss`, `wrong-type`, `already-exists`
+   */
+  async linkIn(
+    tx: Writes,
+    integration: Integration,
+    { displayName, externalId }: Pick<GroupDocument, "displayName" | "externalId">,
+    actor: Actor,
+  ): Promise<AccessList> {
+    const found = await matchOrCreate(tx, this.deps, { integration, displayName, actor });
+    return this.link(tx, found, { externalId }, actor);
+  }
+
+  /**
+   * The other part: makes exactly these members its members.
+   * @throws Refusal `unknown-members`, `frozen`, `mass-removal`, `cycle`
+   */
+  fillIn(
+    tx: Writes,
+    integration: Integration,
+    list: AccessList,
+    members: MemberIds,
+    actor: Actor,
+  ): Promise<GroupOutcome> {
+    const delta = { set: members, add: NO_MEMBERS, remove: [] };
+    return this.applyMembers(tx, integration, list, { delta, unknown: [] }, actor);
   }
 
   /**
@@ -93,7 +117,7 @@ export class Groups {
    * @throws Refusal `not-found`, `stale`, `immutable` (another displayName), `already-exists`, `unknown-members`, `frozen`,
    *   `mass-removal`, `cycle`
    */
-  async change(write: GroupWrite, change: GroupChange): Promise<PushedGroup> {
+  async change(write: GroupWrite, change: GroupChange): Promise<GroupOutcome> {
     const members = change.members && (await this.known(write.integration, change.members));
     return this.deps.store.write(async (tx) => {
       const current = required(await tx.lists.findGroup(write.integration, write.id), write.id);
@@ -204,7 +228,7 @@ export class Groups {
     list: AccessList,
     { delta, unknown }: KnownMembers,
     actor: Actor,
-  ): Promise<PushedGroup> {
+  ): Promise<GroupOutcome> {
     await requireNesting(tx, integration, list, [...(delta.set?.lists ?? []), ...delta.add.lists]);
     const now = this.deps.clock();
     const outcome = await tx.members.apply(list, delta, { source: "scim", addedBy: actor.id, now });

@@ -25,6 +25,13 @@ export interface UserDocument {
   readonly password?: string;
 }
 
+export interface NewUser {
+  readonly id: string;
+  readonly document: UserDocument;
+  /** The hash of the password. */
+  readonly password?: string;
+}
+
 export interface DescribedUser {
   readonly user: User;
   readonly locked: boolean;
@@ -97,28 +104,43 @@ export class Users {
    * @throws Refusal `already-exists` (field `userName`), `invalid-value`
    */
   async create(integrationName: string, document: UserDocument, actor: Actor): Promise<User> {
-    const row = toRow(document);
-    const { config } = await requireIntegration(this.deps.store.read, integrationName);
-    const password = config.passwordSync ? await hashPassword(document.password) : undefined;
+    const password = await this.checked(integrationName, document);
     return this.deps.store.write(async (tx) => {
       const integration = await requireIntegration(tx, integrationName);
-      const now = this.deps.clock();
-      const user = await tx.users.insert(
-        integration,
-        {
-          ...row,
-          id: this.deps.newId(),
-          origin: "integration",
-          labels: { "rollcall/origin": integrationName },
-        },
-        now,
-      );
-      await record(tx, actor, now, event("user.created", user, { after: document.profile }));
-      await admit(tx, user, actor, now);
-      if (password) await tx.users.setPassword(user, password);
-      await this.followActive(tx, integration, user, actor);
-      return user;
+      return this.createIn(tx, integration, { id: this.deps.newId(), document, password }, actor);
     });
+  }
+
+  /**
+   * What is done before a creation, in no command: hashing takes tens of milliseconds, for which no other writer is to wait.
+   * @returns the hash of the password, where the integration keeps one
+   * @throws Refusal `invalid-value`
+   */
+  async checked(integrationName: string, document: UserDocument): Promise<string | undefined> {
+    toRow(document);
+    const { config } = await requireIntegration(this.deps.store.read, integrationName);
+    return config.passwordSync ? hashPassword(document.password) : undefined;
+  }
+
+  /**
+   * A creation within a larger command.
+   * @throws Refusal `already-exists` (field `userName`), `invalid-value`
+   */
+  async createIn(
+    tx: Writes,
+    integration: Integration,
+    { id, document, password }: NewUser,
+    actor: Actor,
+  ): Promise<User> {
+    const now = this.deps.clock();
+    const labels = { "rollcall/origin": integration.config.name };
+    const row = { ...toRow(document), id, origin: "integration" as const, labels };
+    const user = await tx.users.insert(integration, row, now);
+    await record(tx, actor, now, event("user.created", user, { after: document.profile }));
+    await admit(tx, user, actor, now);
+    if (password) await tx.users.setPassword(user, password);
+    await this.followActive(tx, integration, user, actor);
+    return user;
   }
 
   /**

@@ -1,5 +1,5 @@
 /** `/Groups` (RFC 7644 §3): access lists of type scim. */
-import { type Groups, NO_MEMBERS, type PushedGroup } from "../domain/groups";
+import { type GroupOutcome, type Groups, NO_MEMBERS } from "../domain/groups";
 import type { AccessList } from "../domain/model";
 import { isMinimal, locationOf, minimalReply, resourceReply, type Standing } from "./answer";
 import { type Call, type Endpoint, resourceEndpoints } from "./call";
@@ -112,7 +112,7 @@ export class GroupEndpoints {
 }
 
 /** The answer, with what of the push was not done. */
-function remarked(reply: Reply, { passedOver }: PushedGroup): Reply {
+function remarked(reply: Reply, { passedOver }: GroupOutcome): Reply {
   return passedOver.length === 0 ? reply : { ...reply, remarks: [{ passedOver }] };
 }
 

@@ -1,4 +1,5 @@
 /** The SCIM 2.0 service provider (RFC 7643, 7644): puts its endpoints together, for every integration. */
+import type { Circles } from "../domain/circles";
 import type { Groups } from "../domain/groups";
 import type { Users } from "../domain/users";
 import type { EarlyDialect } from "../http/listener";
@@ -14,6 +15,7 @@ import { errorBody, renderError } from "./wire/error";
 import { SCIM_MEDIA_TYPE } from "./wire/media-type";
 
 export interface ScimServices {
+  readonly circles: Circles;
   readonly users: Users;
   readonly groups: Groups;
 }
@@ -39,7 +41,7 @@ export const EARLY_SCIM_ERRORS: EarlyDialect = {
 };
 
 /** Served at `/scim/{integration}/v2`, and at `/scim/v2` for the integration named `default`. */
-export function scimSurface({ users, groups }: ScimServices, options: ScimOptions): Surface {
+export function scimSurface({ users, groups, circles }: ScimServices, options: ScimOptions): Surface {
   const { publicUrl, bodyLimit, clock, discovery } = options;
   const root = publicUrl.replace(/\/+$/, "");
   // Express tries paths in order: what is asked for most comes first.
@@ -48,7 +50,7 @@ export function scimSurface({ users, groups }: ScimServices, options: ScimOption
   const endpoints = [
     ...forUsers.endpoints(),
     ...forGroups.endpoints(),
-    bulkEndpoint({ Users: forUsers, Groups: forGroups }),
+    bulkEndpoint({ Users: forUsers, Groups: forGroups, circles }),
     ...new RootSearch({ users, groups }, forUsers, forGroups).endpoints(),
     ...discoveryEndpoints(groups, { publicUrl: root, bodyLimit }).map((endpoint) => ({
       ...endpoint,

@@ -211,19 +211,127 @@ describe("RFC 7644 §3.7.2: bulkId", () => {
     expect((await client.post("/Groups", newGroup("Orphans"))).status).toBe(201);
   });
 
-  test("C136, §3.7.1: who refers to each other, or to itself, is 409, and nothing of it is made", async () => {
-    for (const title of ["Circle A", "Circle B"]) await service.addList(title);
-    const before = await total();
-    const itself = post({ [ENTERPRISE_URN]: { manager: { value: "bulkId:itself" } } }, { bulkId: "itself" });
-    const nested = (title: string, bulkId: string, other: string) => ({
+  describe("§3.7.1: circles are made together, or not at all", () => {
+    const EXTENSION = "urn:example:scim:schemas:extension:team:1.0:User";
+    const managed = (by: string, more: object = {}) => ({
+      [ENTERPRISE_URN]: { manager: { value: `bulkId:${by}` } },
+      ...more,
+    });
+    const nested = (title: string, bulkId: string, ...members: object[]) => ({
       method: "POST",
       path: "/Groups",
       bulkId,
-      data: { ...newGroup(title), members: [{ type: "Group", value: `bulkId:${other}` }] },
+      data: { ...newGroup(title), members },
     });
-    const results = await bulk([nested("Circle A", "a", "b"), nested("Circle B", "b", "a"), itself, post()]);
-    expect(statuses(results)).toEqual(["409", "409", "409", "201"]);
-    expect(await total()).toBe(before + 1);
+    const eventsOf = async (requestId: string | null) =>
+      (await service.gateway.services.events.list({}, { limit: 1_000 })).items
+        .filter((event) => event.requestId === requestId)
+        .map(({ action }) => action);
+
+    test("C136: managers of each other, and who manages itself", async () => {
+      const [ann, bob, eve] = [post(), post(), post()];
+      Object.assign(ann.data, managed(bob.bulkId));
+      Object.assign(bob.data, managed(ann.bulkId));
+      Object.assign(eve.data, managed(eve.bulkId));
+      const { body, headers } = await sendBulk(client, [ann, eve, bob]);
+      const results: Json[] = body.Operations;
+      expect(results.map(({ bulkId, status }) => [bulkId, status])).toEqual(
+        [ann, eve, bob].map(({ bulkId }) => [bulkId, "201"]),
+      );
+      const users = await Promise.all(
+        results.map(async ({ location }) => (await client.get(`/Users/${idIn(location)}`)).body),
+      );
+      expect(users.map((user) => user[ENTERPRISE_URN].manager.value)).toEqual(
+        [2, 1, 0].map((index) => users[index].id),
+      );
+      expect(users.map(({ meta }) => [meta.location, meta.version])).toEqual(
+        results.map(({ location, version }) => [location, version]),
+      );
+      // Made whole at once: nobody saw any of them without a manager.
+      expect(await eventsOf(headers.get("x-request-id"))).toEqual(new Array(3).fill("user.created"));
+    });
+
+    test("C136: a group and its member, who names the group, beside one outside the circle", async () => {
+      const extension = {
+        urn: EXTENSION,
+        name: "Team",
+        description: "",
+        attributes: [
+          {
+            name: "team",
+            type: "string" as const,
+            description: "",
+            multiValued: false,
+            required: true,
+            mutability: "immutable" as const,
+            returned: "default" as const,
+            caseExact: true,
+            canonicalValues: [],
+            referenceTypes: [],
+            subAttributes: [],
+          },
+        ],
+      };
+      await service.addIntegration("teams", { extensions: [extension], unknownMembers: "skip" });
+      const teams = await service.clientOf("teams");
+      const declared = await service.addList("Circle Team", { integration: "teams" });
+      const [outsider, member] = [post(), post({ groups: [{ value: "bulkId:team" }] })];
+      Object.assign(member.data, { [EXTENSION]: { team: "bulkId:team" } });
+      const members = ["bulkId:team-member", `bulkId:${outsider.bulkId}`, "nobody"].map((value) => ({
+        value,
+      }));
+      const results = await resultsOf(teams, [
+        nested("Circle Team", "team", ...members),
+        { ...member, bulkId: "team-member" },
+        outsider,
+      ]);
+      expect(statuses(results)).toEqual(["201", "201", "201"]);
+      const [group, one, other] = results.map(({ location }) => idIn(location));
+      expect(group).toBe(declared.group.id);
+      const { body } = await teams.get(`/Users/${one}`);
+      expect(body[EXTENSION]).toEqual({ team: group });
+      expect([body.groups.map(({ value }: Json) => value), body.meta.version]).toEqual([
+        [group],
+        results[1].version,
+      ]);
+      const found = await teams.get(`/Groups/${group}`);
+      expect(found.body.members.map(({ value }: Json) => value).sort()).toEqual([one, other].sort());
+      expect(found.headers.get("etag")).toBe(results[0].version);
+    });
+
+    test("C136: where one of them cannot be made, none is: it tells why, the others that it was not made", async () => {
+      const { userName } = await create();
+      const before = await total();
+      const [ann, bob, eve] = [post(), post({ userName }), post()];
+      Object.assign(ann.data, managed(bob.bulkId));
+      Object.assign(bob.data, managed(eve.bulkId));
+      Object.assign(eve.data, managed(ann.bulkId));
+      const { body, headers } = await sendBulk(client, [ann, bob, eve, post()]);
+      expect(statuses(body.Operations)).toEqual(["409", "409", "409", "201"]);
+      expect(body.Operations[1].response.scimType).toBe("uniqueness");
+      for (const index of [0, 2]) {
+        expect(body.Operations[index].response.detail).toBe(`bulkId:${bob.bulkId} was not created.`);
+      }
+      expect(await total()).toBe(before + 1);
+      expect(await eventsOf(headers.get("x-request-id"))).toEqual(["user.created"]);
+    });
+
+    test("C128, C136: groups within each other, or within themselves, are refused, and stay nobody's", async () => {
+      for (const title of ["Circle A", "Circle B", "Circle C"]) await service.addList(title);
+      const inside = (bulkId: string) => ({ type: "Group", value: `bulkId:${bulkId}` });
+      const results = await bulk([
+        nested("Circle A", "a", inside("b")),
+        nested("Circle B", "b", inside("a")),
+        nested("Circle C", "c", inside("c")),
+        nested("No such list", "d", inside("d")),
+        { method: "POST", path: "/Nothing", bulkId: "e", data: { value: "bulkId:e" } },
+      ]);
+      expect(statuses(results)).toEqual(["409", "400", "400", "400", "400"]);
+      expect(results[1].response.detail).toMatch(/cannot contain itself/);
+      for (const title of ["Circle A", "Circle B", "Circle C"]) {
+        expect((await client.post("/Groups", newGroup(title))).status).toBe(201);
+      }
+    });
   });
 
   test("two hundred, each managed by the next, are resolved", async () => {

@@ -302,8 +302,8 @@ export const CHAPTERS: readonly Chapter[] = [
     ["C135", "RFC 7644 §3.7", "Bulk answers each operation in order, with status, location and version"],
     [
       "C136",
-      "RFC 7644 §3.7.2",
-      "`bulkId` is resolved in data and paths, also forward; a circle is 409, one that stands for nothing 400",
+      "RFC 7644 §3.7.1, §3.7.2",
+      "`bulkId` is resolved in data and paths, also forward and in circles; one that stands for nothing is 400, for what failed 409",
     ],
     ["C137", "RFC 7644 §3.7.3", "`failOnErrors` stops at that many errors"],
     ["C138", "RFC 7644 §3.7.4", "Too many operations, or too large a body, are 413 before anything is done"],

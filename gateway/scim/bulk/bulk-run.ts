@@ -1,13 +1,17 @@
 /** The operations of one bulk, done one after another, each as the request that it stands for (RFC 7644 §3.7). */
+import { CircleFailure } from "../../domain/circles";
 import { preconditionOf } from "../../http/etag";
 import type { Remark } from "../../http/surface";
 import { idIn } from "../answer";
-import type { Call, ResourceEndpoints } from "../call";
+import type { Call } from "../call";
 import { errorBody, outcomeOf } from "../wire/error";
 import type { Reply } from "../wire/reply";
 import { invalidValue, ScimError } from "../wire/scim-error";
+import { createCircle } from "./bulk-circle";
+import { circlesIn, type References } from "./bulk-circles";
 import { referencesIn, resolveData, resolveText } from "./bulk-references";
 import type { BulkOperation, BulkRequest } from "./bulk-request";
+import { type BulkTargets, handlerOf, targetIn } from "./bulk-targets";
 
 /** What an operation came to, as the answer tells it. */
 export interface BulkResult {
@@ -20,34 +24,16 @@ export interface BulkResult {
   readonly response?: object;
 }
 
-export type BulkTargets = Readonly<Record<"Users" | "Groups", ResourceEndpoints>>;
-
-/** Where an operation goes. */
-interface Target {
-  readonly type: keyof BulkTargets;
-  /** Undefined for the collection itself. */
-  readonly id?: string;
-}
-
-const PATH = /^\/(Users|Groups)(?:\/([^/?#]+))?\/?$/;
-
-type Handler = (endpoints: ResourceEndpoints, call: Call) => Promise<Reply>;
-
-const ON_COLLECTION: Readonly<Record<string, Handler>> = { POST: (of, call) => of.create(call) };
-const ON_RESOURCE: Readonly<Record<string, Handler>> = {
-  PUT: (of, call) => of.replace(call),
-  PATCH: (of, call) => of.patch(call),
-  DELETE: (of, call) => of.remove(call),
-};
-
 export class BulkRun {
   readonly #results: (BulkResult | undefined)[] = [];
   /** Which operation creates what is referred to by a bulkId. */
   readonly #creators = new Map<string, number>();
+  /** By operation, those that create what it refers to. */
+  readonly #references: References;
+  readonly #circles: ReadonlyMap<number, readonly number[]>;
   /** What was created, by bulkId. */
   readonly #ids = new Map<string, string>();
   readonly #remarks: Remark[] = [];
-  readonly #underWay = new Set<number>();
   #errors = 0;
 
   constructor(
@@ -58,6 +44,10 @@ export class BulkRun {
     request.operations.forEach(({ method, bulkId }, index) => {
       if (method === "POST" && bulkId !== undefined) this.#creators.set(bulkId, index);
     });
+    this.#references = request.operations.map(({ path, data }) =>
+      [...referencesIn(targetIn(path)?.id ?? "", data)].flatMap((bulkId) => this.#creators.get(bulkId) ?? []),
+    );
+    this.#circles = circlesIn(this.#references);
   }
 
   /** @returns the results of all operations that were begun, in the order in which they were asked for */
@@ -71,17 +61,21 @@ export class BulkRun {
     return this.#remarks;
   }
 
-  /** Does an operation unless it is done; before it, those that create what it refers to, wherever they stand. */
+  /**
+   * Does an operation unless it is done; before it, those that create what it refers to, wherever they stand. Those that
+   * refer to each other are done together.
+   */
   private async reach(index: number): Promise<void> {
-    const operation = this.request.operations[index];
-    if (operation === undefined || this.#results[index] !== undefined || this.#underWay.has(index)) return;
-    this.#underWay.add(index);
-    for (const bulkId of referencesIn(targetIn(operation.path)?.id ?? "", operation.data)) {
-      const creator = this.#creators.get(bulkId);
-      if (creator !== undefined) await this.reach(creator);
+    if (this.#results[index] !== undefined) return;
+    const circle = this.#circles.get(index);
+    for (const one of circle ?? [index]) {
+      for (const creator of this.#references[one] ?? []) {
+        if (circle === undefined || this.#circles.get(creator) !== circle) await this.reach(creator);
+      }
     }
-    if (!this.isOver()) this.#results[index] = await this.perform(operation, index);
-    this.#underWay.delete(index);
+    if (this.isOver()) return;
+    if (circle) await this.performCircle(circle);
+    else this.#results[index] = await this.perform(index);
   }
 
   /** Nothing more is begun after too many errors, and when nobody waits for the answer. */
@@ -89,42 +83,70 @@ export class BulkRun {
     return this.#errors >= this.request.failOnErrors || this.call.signal.aborted;
   }
 
-  private async perform(operation: BulkOperation, index: number): Promise<BulkResult> {
-    const { method, bulkId } = operation;
-    const echo = bulkId === undefined ? { method } : { method, bulkId };
+  private async perform(index: number): Promise<BulkResult> {
+    const operation = this.operation(index);
     try {
-      const { status, headers = {}, remarks = [] } = await this.send(operation);
-      for (const remark of remarks) this.remark(operation, index, remark);
-      const location = headers.Location ?? this.locationOf(operation);
-      if (bulkId !== undefined && headers.Location) this.#ids.set(bulkId, idIn(headers.Location));
-      return { ...echo, location, version: headers.ETag, status: String(status) };
+      return this.succeeded(index, await this.send(operation));
     } catch (error) {
-      this.#errors += 1;
-      this.remark(operation, index, { failure: error });
-      return { ...echo, location: this.locationOf(operation), ...this.failureOf(error, index) };
+      return this.failed(index, error);
     }
   }
 
-  private remark({ method, path, data }: BulkOperation, index: number, remark: Remark): void {
+  /** None of a circle is made where one of it cannot be. */
+  private async performCircle(circle: readonly number[]): Promise<void> {
+    const operations = circle.map((index) => this.operation(index));
+    try {
+      const replies = await createCircle(this.targets, this.call, operations, (bulkId) => this.idOf(bulkId));
+      for (const [place, index] of circle.entries()) {
+        const reply = replies[place];
+        if (reply) this.#results[index] = this.succeeded(index, reply);
+      }
+    } catch (error) {
+      const { place, cause } = error instanceof CircleFailure ? error : { place: 0, cause: error };
+      const because = new ScimError(409, `bulkId:${operations[place]?.bulkId} was not created.`);
+      for (const [other, index] of circle.entries()) {
+        this.#results[index] = this.failed(index, other === place ? cause : because);
+      }
+    }
+  }
+
+  private operation(index: number): BulkOperation {
+    const operation = this.request.operations[index];
+    if (operation === undefined) throw new RangeError(`the bulk has no operation ${index}`);
+    return operation;
+  }
+
+  private succeeded(index: number, { status, headers = {}, remarks = [] }: Reply): BulkResult {
+    const operation = this.operation(index);
+    for (const remark of remarks) this.remark(index, remark);
+    const { bulkId } = operation;
+    if (bulkId !== undefined && headers.Location) this.#ids.set(bulkId, idIn(headers.Location));
+    const location = headers.Location ?? this.locationOf(operation);
+    return { ...echoOf(operation), location, version: headers.ETag, status: String(status) };
+  }
+
+  private failed(index: number, error: unknown): BulkResult {
+    const operation = this.operation(index);
+    this.#errors += 1;
+    this.remark(index, { failure: error });
+    return { ...echoOf(operation), location: this.locationOf(operation), ...this.failureOf(error, index) };
+  }
+
+  private remark(index: number, remark: Remark): void {
+    const { method, path, data } = this.operation(index);
     this.#remarks.push({ ...remark, part: { index, method, path, body: data } });
   }
 
   /** @throws what the same request alone would be refused with; ScimError 400, 405 and 409 for what bulk alone knows */
   private send(operation: BulkOperation): Promise<Reply> {
-    const { method, path, bulkId, version, data } = operation;
-    const target = targetIn(path);
-    if (target === undefined)
-      throw invalidValue("The path must be that of users or groups, or of one of them.");
-    const handler = (target.id === undefined ? ON_COLLECTION : ON_RESOURCE)[method];
-    if (handler === undefined) throw new ScimError(405, `${method} is not what can be done with ${path}.`);
-    if (method === "POST" && !bulkId) throw invalidValue("An operation that creates must have a bulkId.");
+    const { target, handler } = handlerOf(operation);
     const resolve = (reference: string) => this.idOf(reference);
     return handler(this.targets[target.type], {
       ...this.call,
       id: resolveText(target.id ?? "", resolve),
       query: new URLSearchParams(),
-      body: resolveData(data, resolve),
-      precondition: preconditionOf(version),
+      body: resolveData(operation.data, resolve),
+      precondition: preconditionOf(operation.version),
       hasVersion: () => false,
       preferred: undefined,
     });
@@ -134,11 +156,8 @@ export class BulkRun {
   private idOf(bulkId: string): string {
     const id = this.#ids.get(bulkId);
     if (id !== undefined) return id;
-    const creator = this.#creators.get(bulkId);
-    if (creator === undefined) throw invalidValue(`No operation creates bulkId:${bulkId}.`);
-    const circular = this.#underWay.has(creator);
-    const why = circular ? "refers back to this operation: neither can be first" : "was not created";
-    throw new ScimError(409, `bulkId:${bulkId} ${why}.`);
+    if (!this.#creators.has(bulkId)) throw invalidValue(`No operation creates bulkId:${bulkId}.`);
+    throw new ScimError(409, `bulkId:${bulkId} was not created.`);
   }
 
   /** Where the resource is that an operation changes, whether it succeeded or not. */
@@ -159,13 +178,6 @@ export class BulkRun {
   }
 }
 
-/** Undefined for a path that bulk does not serve. */
-function targetIn(path: string): Target | undefined {
-  const [, type, id] = PATH.exec(path) ?? [];
-  if (type === undefined) return undefined;
-  try {
-    return { type: type as Target["type"], id: id && decodeURIComponent(id) };
-  } catch {
-    return undefined;
-  }
+function echoOf({ method, bulkId }: BulkOperation): Pick<BulkResult, "method" | "bulkId"> {
+  return bulkId === undefined ? { method } : { method, bulkId };
 }

@@ -3,7 +3,8 @@
 import type { Endpoint } from "../call";
 import { jsonReply } from "../wire/reply";
 import { parseBulkRequest } from "./bulk-request";
-import { BulkRun, type BulkTargets } from "./bulk-run";
+import { BulkRun } from "./bulk-run";
+import type { BulkTargets } from "./bulk-targets";
 
 export const BULK_RESPONSE_URN = "urn:ietf:params:scim:api:messages:2.0:BulkResponse";
 
