@@ -1,6 +1,7 @@
 /** Every example is formatted, valid, and does what it says against a real gateway. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { requestToken } from "../../scripts/quickstart/identity-provider";
 import type { Terraform } from "../support/terraform";
 import { applyCleanly, HEAD, Workbench } from "./workbench";
 
@@ -54,6 +55,27 @@ test("quickstart", async () => {
   });
   await terraform.destroy();
 });
+
+test.each(["okta", "sailpoint", "entra"])(
+  "%s: its credentials are good for its addresses",
+  async (folder) => {
+    await applyAsItIs(read(join(folder, "main.tf")));
+    const outputs = Object.values(await terraform.outputs()).map(({ value }) => String(value));
+    const baseUrl = outputs.find((value) => value.includes("/scim/")) ?? "";
+    const [token = await tokenFor(outputs)] = outputs.filter((value) => value.startsWith("rollcall_scim_"));
+    const groups = await fetch(`${baseUrl}/Groups`, { headers: { authorization: `Bearer ${token}` } });
+    expect(((await groups.json()) as { totalResults: number }).totalResults).toBeGreaterThan(0);
+    await terraform.destroy();
+  },
+);
+
+/** An access token for the client that is among the outputs. */
+function tokenFor(outputs: readonly string[]): Promise<string> {
+  const [tokenUrl = "", clientId = "", clientSecret = ""] = [/\/oauth2\/token$/, /^rc_/, /^[\w-]{43}$/].map(
+    (form) => outputs.find((value) => form.test(value)),
+  );
+  return requestToken({ tokenUrl, clientId, clientSecret });
+}
 
 test("the provider block", async () => {
   terraform.write(read("provider/provider.tf"));
