@@ -1,7 +1,15 @@
 /** RFC 7643 §4.2, RFC 7644 §3: groups of more members than one answer should hold. */
 import { request } from "node:http";
-import { type Client, type Json, newGroup, openService, type Service } from "../gateway/scim/service";
-import { post, resultsOf } from "./bulk-requests";
+import Database from "better-sqlite3";
+import {
+  ADMIN,
+  type Client,
+  type Json,
+  newGroup,
+  openService,
+  type Service,
+  USER_URN,
+} from "../gateway/scim/service";
 import { idsOf, read } from "./groups";
 
 let service: Service;
@@ -19,19 +27,19 @@ describe("big groups", () => {
   let users: string[];
 
   beforeAll(async () => {
-    users = [];
-    for (let start = 0; start < COUNT; start += 500) {
-      const results = await resultsOf(
-        client,
-        Array.from({ length: 500 }, () => post()),
-      );
-      users.push(...results.map(({ location }) => location.split("/").at(-1)));
-    }
+    const made = await Promise.all(
+      Array.from({ length: COUNT }, (_, index) => {
+        const profile = { schemas: [USER_URN], userName: `member-${index}`, active: true };
+        const document = { ...profile, externalId: null, displayName: null, profile };
+        return service.gateway.services.users.create("default", document, ADMIN);
+      }),
+    );
+    users = made.map(({ id }) => id);
     users.sort();
     const title = "Big team";
     await service.addList(title);
     group = (await client.post("/Groups", newGroup(title, users))).body;
-  });
+  }, 60_000);
 
   test("C130: all members come back, also in pieces", async () => {
     expect(idsOf(group)).toEqual(users);
@@ -39,6 +47,66 @@ describe("big groups", () => {
     const { body } = await client.get(`/Groups/${group.id}?attributes=members.value`);
     expect(body.members[0]).toEqual({ value: expect.any(String) });
     expect(idsOf(body)).toEqual(users);
+  });
+
+  test("C020, C056: a page is as large as maxResults says, whatever is asked for", async () => {
+    const { maxResults } = (await client.get("/ServiceProviderConfig")).body.filter;
+    const { body } = await client.get("/Users?count=100000&attributes=id");
+    expect(body).toMatchObject({ totalResults: COUNT, itemsPerPage: maxResults });
+    expect(body.Resources).toHaveLength(maxResults);
+  });
+
+  test("C130: one member is changed without a look at the others: one row, one event, few bytes", async () => {
+    const [first = ""] = users;
+    const { groups, events } = service.gateway.services;
+    const database = new Database(service.file, { readonly: true });
+    const rows = () =>
+      database
+        .prepare("select m.*, u.id from members m join users u on u.key = m.member order by m.member")
+        .all()
+        .filter((row) => (row as Json).id !== first);
+    const members = jest.spyOn(groups, "members");
+    const others = rows();
+    expect(others).toHaveLength(COUNT - 1);
+    const path = `/Groups/${group.id}?excludedAttributes=members`;
+    const changes: [object, string[], string[]][] = [
+      [{ op: "remove", path: `members[value eq "${first}"]` }, [], [first]],
+      [{ op: "add", path: "members", value: [{ value: first }] }, [first], []],
+    ];
+    for (const [operation, added, removed] of changes) {
+      const answer = await client.patch(path, [operation]);
+      expect([answer.status, answer.body.members, answer.text.length < 1_000]).toEqual([
+        200,
+        undefined,
+        true,
+      ]);
+      expect(rows()).toEqual(others);
+      const requestId = answer.headers.get("x-request-id");
+      const { items } = await events.list({ action: "access-list.members-changed" }, { limit: 100 });
+      const [event, ...more] = items.filter((one) => one.requestId === requestId);
+      expect([event?.delta, more]).toEqual([{ added, removed }, []]);
+    }
+    const slim = await client.get(path);
+    expect([slim.status, slim.body.members, slim.text.length < 1_000]).toEqual([200, undefined, true]);
+    expect((await client.get("/Groups?excludedAttributes=members")).text.length).toBeLessThan(1_000);
+    expect(members).not.toHaveBeenCalled();
+    members.mockRestore();
+    database.close();
+    group = await read(client, group);
+  });
+
+  test("C130: what is asked for whole is sent in pieces, as they are read", async () => {
+    const pieces: string[] = [];
+    const read = jest.spyOn(service.gateway.services.groups, "members");
+    const response = await fetch(`${client.base}/Groups/${group.id}`, {
+      headers: { authorization: `Bearer ${client.token}` },
+    });
+    expect(response.headers.get("content-length")).toBeNull();
+    for await (const piece of response.body ?? []) pieces.push(Buffer.from(piece).toString());
+    expect(pieces.length).toBeGreaterThan(1);
+    expect(idsOf(JSON.parse(pieces.join("")))).toEqual(users);
+    expect(read.mock.calls.map(([, , limit]) => limit)).toEqual([1_000, 1_000, 1_000]);
+    read.mockRestore();
   });
 
   test("a list of groups holds them whole", async () => {

@@ -156,10 +156,12 @@ describe("refusals", () => {
     expect(await read(user)).toEqual(user);
   });
 
-  test("C121: an unknown id is 404", async () => {
+  test("C121: an unknown id is 404, and nothing is made", async () => {
+    const before = (await client.get("/Users?count=0")).body;
     expect(await patch({ id: "nosuch" }, { op: "add", path: "title", value: "x" })).toMatchObject(
       errorOf(404),
     );
+    expect((await client.get("/Users?count=0")).body).toEqual(before);
   });
 
   test("SEC-18, SEC-19: hostile paths and keys are refused and pollute nothing", async () => {

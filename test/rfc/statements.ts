@@ -291,7 +291,7 @@ export const CHAPTERS: readonly Chapter[] = [
     ],
     ["C131", "Entra ID", "A thousand members in one PATCH"],
     ["C132", "choice", "The users of a group are paged through `groups.value`"],
-    ["C133", "Okta, Entra ID", "A group keeps id and members while its `externalId` changes"],
+    ["C133", "Okta, Entra ID", "A group keeps id and members while its name or its `externalId` changes"],
   ]),
   chapter("Versions, bulk, /Me, integrations, operation", [
     [

@@ -306,6 +306,14 @@ describe("what is refused", () => {
     ["text where several objects belong", { op: "replace", path: "addresses", value: "x" }, "invalidValue"],
     ["userName cleared", { op: "replace", path: "userName", value: "" }, "invalidValue"],
     ["the resource as a whole", { op: "remove", path: USER_URN }, "invalidValue"],
+    ["C110: id removed", { op: "remove", path: "id" }, "mutability"],
+    ["C110: meta removed", { op: "remove", path: "meta" }, "mutability"],
+    ["C110: groups removed", { op: "remove", path: "groups" }, "mutability"],
+    [
+      "C110: a read-only sub-attribute removed",
+      { op: "remove", path: `${ENTERPRISE}:manager.displayName` },
+      "mutability",
+    ],
     ["C097: an unknown op", { op: "move", path: "title", value: "x" }, "invalidSyntax"],
     ["no op", { path: "title", value: "x" }, "invalidSyntax"],
     ["a path that is no text", { op: "add", path: 5, value: "x" }, "invalidSyntax"],
@@ -340,6 +348,14 @@ describe("what is refused", () => {
     ["too many operations", request(new Array(201).fill({ op: "remove", path: "title" }))],
   ])("C096: %s", (_, body) => {
     expect(refusalOf(() => parseUserPatch(body))).toBe("invalidSyntax");
+  });
+
+  test("C096: Operations and its members are named in any case", () => {
+    const patch = parseUserPatch({
+      SCHEMAS: [PATCH_OP],
+      operations: [{ OP: "Add", PATH: "title", VALUE: "T" }],
+    });
+    expect(patchUser(USER, "id1", before, patch).profile.title).toBe("T");
   });
 
   test("more than a user can hold is too large", () => {
