@@ -33,7 +33,7 @@ export function zip(entries: readonly Entry[]): Buffer {
 
 function encode({ name, content, executable }: Entry, offset: number) {
   const path = Buffer.from(name, "utf8");
-  const compressed = deflateRawSync(content, { level: 9 });
+  const compressed = deflateRawSync(content);
   const common = Buffer.alloc(26);
   common.writeUInt16LE(NEEDED, 0);
   common.writeUInt16LE(UTF8, 2);

@@ -44,7 +44,7 @@ async function writeAndKill(
     if (word === "added" || word === "removed") acknowledgements += 1;
   });
   await ready;
-  await setTimeout(100 + Math.random() * 300);
+  await setTimeout(50 + Math.random() * 200);
   const read = once(lines, "close");
   child.kill("SIGKILL");
   await exited;

@@ -45,7 +45,7 @@ beforeEach(async () => {
   await terraform.init();
 });
 afterEach(async () => {
-  await terraform.destroy();
+  await terraform.clear();
   terraform.dispose();
 });
 

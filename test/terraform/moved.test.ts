@@ -91,7 +91,7 @@ beforeEach(() => {
   });
 });
 afterEach(async () => {
-  await terraform.destroy();
+  await terraform.clear();
   terraform.dispose();
 });
 

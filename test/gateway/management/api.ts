@@ -56,7 +56,7 @@ export async function openApi(): Promise<Api> {
   let time = Date.parse("2027-01-20T10:00:00Z");
   const clock = () => time;
   const store = await open({ file: join(directory, "rollcall.sqlite"), clock });
-  const logger = createLogger("silent");
+  const logger = createLogger("silent", { write() {} });
   const settings = Settings.parse({ port: 0, managementPort: 0, tokenLifetime: 86_400 });
   const gateway = createGateway(settings, { store, logger, version: "test", clock });
   const { publicUrl: url } = await gateway.listen();
