@@ -4,7 +4,7 @@
  */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import * as commons from "@cdktf/commons";
 // The package's main entry needs a module that it does not declare.
 import * as provider from "@cdktf/provider-generator/lib/get/generator/provider-generator";
@@ -15,7 +15,9 @@ import type { ProviderSchemas } from "./provider-schema";
 import { installTools, requireTool } from "./tools";
 
 const FOLDER = "provider/constructs";
-const BY_HAND = ["scim-access-list", "scim-client"];
+const BY_HAND = readdirSync(join(FOLDER, "cdktn"))
+  .filter((name) => name.endsWith(".ts"))
+  .map((name) => basename(name, ".ts"));
 
 /** The two generators are one at heart: each knows its own library, and the younger one more of Terraform. */
 interface Maker {
@@ -26,6 +28,7 @@ interface Maker {
 type Generator = ConstructorParameters<typeof provider.TerraformProviderGenerator>;
 
 export async function writeConstructs(schemas: ProviderSchemas): Promise<void> {
+  rmSync(join(FOLDER, "cdktf"), { recursive: true, force: true });
   await writeGenerated("cdktf", { commons, provider }, schemas);
   await writeGenerated("cdktn", loadTerrainMaker(), schemas);
   for (const name of BY_HAND) writeCopy(name);
