@@ -11,7 +11,8 @@ export interface ScimClientProps extends Omit<OauthClientConfig, "scopes" | "int
 
 /**
  * The OAuth client with which an identity provider pushes users and groups. The stack puts out what is pasted there:
- * `<id>_base_url`, `<id>_token_url`, `<id>_client_id` and, sensitive, `<id>_client_secret`.
+ * `<id>_base_url`, `<id>_token_url`, `<id>_client_id` and, sensitive, `<id>_client_secret`, unless the secret is
+ * brought as `clientSecretWo`.
  */
 export class ScimClient extends OauthClient {
   constructor(scope: Construct, id: string, { integration, ...props }: ScimClientProps) {
@@ -23,6 +24,7 @@ export class ScimClient extends OauthClient {
     this.#putOut("base_url", "Base URL of the SCIM service.", this.baseUrl);
     this.#putOut("token_url", "Where the identity provider fetches its access tokens.", this.tokenUrl);
     this.#putOut("client_id", "Client id for the token URL.", this.clientId);
+    if (props.clientSecretWo !== undefined) return;
     this.#putOut("client_secret", "Client secret for the token URL.", this.clientSecret, true);
   }
 

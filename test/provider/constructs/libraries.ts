@@ -17,12 +17,15 @@ export const LIBRARIES: readonly (readonly [string, Library])[] = [
 
 cdktn.Testing.setupJest();
 
+/** CDK Terrain has to be told which Terraform it is for; CDKTF does not ask. */
+const WRITE_ONLY_IS_KNOWN = { targetVersions: { terraform: ">=1.11.0" } };
+
 /** The JSON of a stack with the provider in it, as text, which the libraries' matchers read. */
 export function synthesize(
   { RollcallProvider, TerraformStack, Testing }: Library,
   declare: (stack: cdktn.TerraformStack) => void,
 ): string {
-  const stack = new TerraformStack(Testing.app(), "test");
+  const stack = new TerraformStack(Testing.app({ context: WRITE_ONLY_IS_KNOWN }), "test");
   new RollcallProvider(stack, "rollcall");
   declare(stack);
   return Testing.synth(stack, true);

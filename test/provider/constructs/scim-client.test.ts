@@ -4,7 +4,7 @@ import { LIBRARIES, outputsOf, synthesize } from "./libraries";
 const reference = (attribute: string) => `\${rollcall_oauth_client.okta.${attribute}}`;
 
 describe.each(LIBRARIES)("for %s", (_, library) => {
-  const { OauthClient, RollcallProvider, ScimClient, ScimIntegration } = library;
+  const { OauthClient, RollcallProvider, ScimClient, ScimIntegration, TerraformVariable } = library;
 
   test("it may push users and groups and nothing else", () => {
     const stack = synthesize(library, (scope) => {
@@ -41,5 +41,22 @@ describe.each(LIBRARIES)("for %s", (_, library) => {
       okta_client_id: { description, value: reference("client_id") },
       okta_client_secret: { description, value: reference("client_secret"), sensitive: true },
     });
+  });
+
+  test("a secret that is brought is not put out", () => {
+    const stack = synthesize(library, (scope) => {
+      const secret = new TerraformVariable(scope, "secret", { type: "string", sensitive: true });
+      secret.addOverride("ephemeral", true);
+      new ScimClient(scope, "okta", {
+        name: "okta",
+        clientSecretWo: secret.stringValue,
+        clientSecretWoVersion: 1,
+      });
+    });
+    expect(stack).toHaveResourceWithProperties(OauthClient, {
+      client_secret_wo: "$" + "{var.secret}",
+      client_secret_wo_version: 1,
+    });
+    expect(Object.keys(outputsOf(stack))).toEqual(["okta_base_url", "okta_client_id", "okta_token_url"]);
   });
 });
