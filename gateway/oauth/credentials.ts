@@ -7,15 +7,21 @@ export interface Credentials {
   readonly secret: string;
 }
 
+/** A client that signs means to be known by its signature: its secret must not let it in where that was not looked at. */
+const ASSERTION = ["client_assertion", "client_assertion_type"];
+const NO_ASSERTIONS =
+  "Signed client assertions (RFC 7523) are not accepted here; send client_id and client_secret in the form, or by HTTP Basic.";
+
 const BASIC = /^basic +([A-Za-z0-9+/_-]+=*) *$/i;
 
 /**
  * What the request may mean, likeliest first: identity providers disagree on whether the parts of a Basic header are
  * percent-encoded. Basic and form together are accepted when they say the same, because SailPoint sends both.
  *
- * @throws HttpError 400 when they differ, 401 when there are none
+ * @throws HttpError 400 when they differ, 401 when there are none, and for a signed assertion (RFC 7523), whatever is beside it
  */
 export function parseCredentials(authorization: string | undefined, form: Form): readonly Credentials[] {
+  if (ASSERTION.some((name) => form.has(name))) throw invalidClient(NO_ASSERTIONS);
   const clientId = form.get("client_id");
   const secret = form.get("client_secret");
   if (authorization === undefined) {

@@ -1,14 +1,18 @@
 /** The OAuth 2.0 Authorization Framework: the token endpoint, client credentials. */
+import { createPublicKey, generateKeyPairSync, randomUUID } from "node:crypto";
 import { truncateSync } from "node:fs";
 import {
   type AuthorizationServer,
   basic,
   GRANT,
+  ISSUER,
   openServer,
   post,
   read,
   type TestClient,
+  takeToken,
 } from "../gateway/oauth/authorization-server";
+import { forge, forgeHmac, forgeUnsigned } from "../gateway/oauth/forge";
 
 let server: AuthorizationServer;
 let scim: TestClient;
@@ -51,7 +55,7 @@ test.each([
   ["another secret", () => inForm(wrong(scim))],
   ["another client", () => inForm(manager)],
   ["another client's id alone", () => ({ client_id: manager.clientId })],
-])("STD-03, §2.3: Basic and %s in the form is invalid_request", async (_, fields) => {
+])("STD-03, C146, §2.3: Basic and %s in the form is invalid_request", async (_, fields) => {
   const answer = await post(endpoint(), { ...GRANT, ...fields() } as Record<string, string>, basic(scim));
   expect([answer.status, answer.body.error]).toEqual([400, "invalid_request"]);
 });
@@ -92,6 +96,90 @@ test("STD-07, §2.3.1: id and secret that are percent-encoded to the last byte i
     [...Buffer.from(text)].map((byte) => `%${byte.toString(16).padStart(2, "0")}`).join("");
   const encoded = { clientId: percent(scim.clientId), secret: percent(scim.secret) };
   expect((await post(endpoint(), GRANT, basic(encoded))).status).toBe(200);
+});
+
+describe("C151, RFC 7523: a signed assertion is not taken, whatever it is", () => {
+  const TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+  const own = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  const claims = () => ({
+    iss: scim.clientId,
+    sub: scim.clientId,
+    aud: ISSUER,
+    exp: Math.floor(server.now() / 1_000) + 300,
+    jti: randomUUID(),
+  });
+  const pem = async () => {
+    const [jwk] = await server.oauth.keys.published();
+    return createPublicKey({ key: jwk as never, format: "jwk" })
+      .export({ type: "spki", format: "pem" })
+      .toString();
+  };
+
+  test.each<[string, () => string | Promise<string>]>([
+    [
+      "signed by the client's own key",
+      () => forge({ alg: "ES256", typ: "JWT", kid: "k" }, claims(), own.privateKey),
+    ],
+    ["of alg none", () => forgeUnsigned({ alg: "none", typ: "JWT" }, claims())],
+    ["of alg none, with a signature", () => forgeUnsigned({ alg: "none" }, claims(), "AAAA")],
+    ["HS256 with the gateway's public key", async () => forgeHmac({ alg: "HS256" }, claims(), await pem())],
+    ["HS256 with the client's secret", () => forgeHmac({ alg: "HS256" }, claims(), scim.secret)],
+    [
+      "signed by the gateway's own key",
+      async () => {
+        const { kid, privateKey } = await server.oauth.keys.active("ES256");
+        return forge({ alg: "ES256", typ: "JWT", kid }, claims(), privateKey);
+      },
+    ],
+    ["that is an access token", () => takeToken(server, scim)],
+    ["that is none", () => "no-assertion-at-all"],
+  ])("C151: %s", async (_, make) => {
+    const assertion = await make();
+    const both = { client_assertion_type: TYPE, client_assertion: assertion };
+    const forms: Record<string, string>[] = [
+      both,
+      { client_assertion: assertion },
+      { client_assertion_type: TYPE },
+    ];
+    // Nor does a right secret beside it let in who means to be known by its signature (RFC 6749 §2.3).
+    const companions: [Record<string, string>, Record<string, string>][] = [
+      [{}, {}],
+      [{ client_id: scim.clientId }, {}],
+      [inForm(scim), {}],
+      [{}, basic(scim)],
+    ];
+    const answers = await Promise.all([
+      ...forms.flatMap((form) =>
+        companions.map(([more, headers]) => post(endpoint(), { ...GRANT, ...form, ...more }, headers)),
+      ),
+      ...["introspect", "revoke"].map((path) =>
+        post(`${server.url}/oauth2/${path}`, { token: "x", ...both }, basic(scim)),
+      ),
+    ]);
+    for (const { status, headers, body } of answers) {
+      expect([status, body]).toEqual([
+        401,
+        {
+          error: "invalid_client",
+          error_description: expect.stringMatching(/client_secret in the form.*HTTP Basic/),
+        },
+      ]);
+      expect(headers.get("www-authenticate")).toMatch(/^Basic /);
+    }
+    expect(server.log()).not.toContain(assertion);
+  });
+
+  test("C151: as a grant it is unsupported, and the metadata promise nothing of it", async () => {
+    const grant_type = "urn:ietf:params:oauth:grant-type:jwt-bearer";
+    const assertion = forge({ alg: "ES256" }, claims(), own.privateKey);
+    const answer = await post(endpoint(), { grant_type, assertion }, basic(scim));
+    expect([answer.status, answer.body.error]).toEqual([400, "unsupported_grant_type"]);
+    const metadata = await (await fetch(`${server.url}/.well-known/oauth-authorization-server`)).json();
+    expect(metadata).toMatchObject({
+      token_endpoint_auth_methods_supported: ["client_secret_basic", "client_secret_post"],
+    });
+    expect(JSON.stringify(metadata)).not.toContain("jwt");
+  });
 });
 
 test.each(["GET", "PUT", "DELETE", "PATCH"])("STD-08, C152, §3.2: %s is 405", async (method) => {

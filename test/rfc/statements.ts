@@ -337,7 +337,7 @@ export const CHAPTERS: readonly Chapter[] = [
       "C151",
       "RFC 7523",
       "A signed assertion in place of a secret",
-      "Not served yet; tokens signed with `none` or with a public key as secret are refused (RFC 9068).",
+      "Not served yet: whose keys count, where they are fetched, and which `jti` was used before, also across a restart, come together. Until then an assertion, whatever it is and whatever is sent beside it, is 401 `invalid_client`, which says what to use instead.",
     ],
     ["C152", "RFC 6749 §2.3", "GET, secrets in the query and JSON bodies are refused"],
   ]),
