@@ -8,8 +8,8 @@ export interface SecretArguments {
   readonly secret: string;
   /** Goes with it, and changes when it does. */
   readonly version: string;
-  /** Has another one made, and so does not go with the two. */
-  readonly made: string;
+  /** Have one made by their change, and so do not go with the two. */
+  readonly making: readonly string[];
 }
 
 type Configured = Readonly<Record<string, unknown>>;
@@ -23,7 +23,7 @@ export function isBrought(config: Configured, { secret, version }: SecretArgumen
 /** Refuses a secret without its version, a version without its secret, and both along with what has one made. */
 export function checkBrought(
   config: Configured,
-  { secret, version, made }: SecretArguments,
+  { secret, version, making }: SecretArguments,
   diagnostics: Diagnostics,
 ): void {
   const isSaid = (name: string) => config[name] !== null && !isUnknown(config[name]);
@@ -42,7 +42,7 @@ export function checkBrought(
       [version],
     );
   }
-  if (isSaid(secret) && isSaid(made)) {
+  for (const made of making.filter((name) => isSaid(secret) && isSaid(name))) {
     diagnostics.error(
       "Two sources of one secret",
       `The argument ${made} has a secret made, ${secret} brings one. Leave ${made} out: a change of ${version} is what counts.`,

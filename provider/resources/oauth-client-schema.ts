@@ -59,6 +59,13 @@ export const oauthClientSchema = schema({
         "Any whole number. A change has a new secret made for the client. Not for a secret that `client_secret_wo` brings.",
       validators: [integer()],
     }),
+    rotate_when_changed: attribute.map(types.string, {
+      optional: true,
+      absentIsEmpty: true,
+      description:
+        "Texts of any meaning, such as the id of a `time_rotating`. A change of any has a new secret made for the client. Not for a " +
+        "secret that `client_secret_wo` brings. Defaults to none.",
+    }),
     client_secret_wo: attribute.string({
       optional: true,
       sensitive: true,
@@ -95,7 +102,7 @@ export const oauthClientSchema = schema({
       description:
         "What the client proves itself with. Null when `client_secret_wo` brings it, and after an import, because nobody can read it " +
         "back: change `secret_version` to get one.",
-      modifiers: [unknownWhenChanged("secret_version", "client_secret_wo_version")],
+      modifiers: [unknownWhenChanged("secret_version", "rotate_when_changed", "client_secret_wo_version")],
     }),
     secrets: attribute.nestedList(
       {

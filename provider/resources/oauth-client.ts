@@ -8,6 +8,8 @@ import type {
 import type { RollcallClient } from "../client/client";
 import type { Config, Plan, Planned, State, Stored } from "../sdk/framework/model";
 import { resourceFor } from "../sdk/framework/resource";
+import { equalValues } from "../sdk/values/equal";
+import { types } from "../sdk/values/type";
 import { isUnknown, unknown } from "../sdk/values/unknown";
 import { isWhollyKnown } from "../sdk/values/value";
 import { checkBrought, isBrought } from "./brought-secret";
@@ -27,7 +29,7 @@ const TYPE_NAME = "rollcall_oauth_client";
 const SECRET = {
   secret: "client_secret_wo",
   version: "client_secret_wo_version",
-  made: "secret_version",
+  making: ["secret_version", "rotate_when_changed"],
 } as const;
 
 /** Scopes that no client of a single integration can have. */
@@ -122,6 +124,7 @@ export const oauthClientResource = resourceFor<RollcallClient>()({
 function rotates(prior: ClientState, plan: ClientPlan): boolean {
   return (
     plan.secret_version !== prior.secret_version ||
+    !equalValues(types.map(types.string), plan.rotate_when_changed, prior.rotate_when_changed) ||
     plan.client_secret_wo_version !== prior.client_secret_wo_version
   );
 }
@@ -174,6 +177,7 @@ function toState(
     expires_at: settle(earlier.expires_at, view.expires_at, sameInstant),
     basic_auth: view.basic_auth,
     secret_version: earlier.secret_version,
+    rotate_when_changed: earlier.rotate_when_changed ?? {},
     client_secret_wo: null,
     client_secret_wo_version: earlier.client_secret_wo_version,
     previous_secret_ttl: earlier.previous_secret_ttl,

@@ -17,7 +17,7 @@ type TokenState = State<typeof scimTokenSchema>;
 
 const TYPE_NAME = "rollcall_scim_token";
 
-const SECRET = { secret: "token_wo", version: "token_wo_version", made: "token_version" } as const;
+const SECRET = { secret: "token_wo", version: "token_wo_version", making: ["token_version"] } as const;
 
 export const scimTokenResource = resourceFor<RollcallClient>()({
   typeName: TYPE_NAME,

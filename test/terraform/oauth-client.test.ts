@@ -162,6 +162,24 @@ describe("a secret that is brought", () => {
   });
 });
 
+test("a change of any text in rotate_when_changed has a new secret made; an unknown one may", async () => {
+  const keeper = (value: number) => `
+resource "terraform_data" "keeper" {
+  input = ${value}
+}
+${SCIM.replace('"sailpoint"', '"sailpoint"\n  rotate_when_changed = { keeper = terraform_data.keeper.output }')}`;
+  await applyCleanly(terraform, keeper(1));
+  const first = attributes().client_secret;
+  expect(await planned(terraform, keeper(2), ADDRESS)).toMatchObject({
+    actions: ["update"],
+    after_unknown: { client_secret: true },
+  });
+  await terraform.apply();
+  const second = attributes().client_secret;
+  expect(second).not.toBe(first);
+  expect([await works(first), await works(second)]).toEqual([true, true]);
+});
+
 test("Basic is off unless it is declared, and what another has turned on is shown as drift", async () => {
   const statusOf = async () => {
     const { client_id, client_secret, base_url } = attributes();
@@ -293,6 +311,7 @@ resource "rollcall_oauth_client" "twice" {
   client_secret_wo         = "${"s".repeat(43)}"
   client_secret_wo_version = 1
   secret_version           = 1
+  rotate_when_changed      = { owner = "ann" }
 }
 resource "rollcall_oauth_client" "weak" {
   name                     = "x"
@@ -312,6 +331,7 @@ resource "rollcall_oauth_client" "weak" {
     /A secret without a version .*"unversioned": .* client_secret_wo = /,
     /A version without its secret .*"untold": .* client_secret_wo_version = 1/,
     /Two sources of one secret .*"twice": .* secret_version = 1/,
+    /Two sources of one secret .*"twice": .* rotate_when_changed = /,
     /client_secret_wo must be 43 or more base64url characters/,
   ])
     expect(said).toMatch(fault);

@@ -50,6 +50,12 @@ export interface OauthClientConfig extends cdktf.TerraformMetaArguments {
   */
   readonly previousSecretTtl?: string;
   /**
+  * Texts of any meaning, such as the id of a `time_rotating`. A change of any has a new secret made for the client. Not for a secret that `client_secret_wo` brings. Defaults to none.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/oauth_client#rotate_when_changed OauthClient#rotate_when_changed}
+  */
+  readonly rotateWhenChanged?: { [key: string]: string };
+  /**
   * What the client may do: `scim` push users and groups, `access:read` ask what users may do, `manage:read` and `manage` the management API; `scim` does not go together with the last two. At least one.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/oauth_client#scopes OauthClient#scopes}
@@ -418,6 +424,7 @@ export class OauthClient extends cdktf.TerraformResource {
     this._integration = config.integration;
     this._name = config.name;
     this._previousSecretTtl = config.previousSecretTtl;
+    this._rotateWhenChanged = config.rotateWhenChanged;
     this._scopes = config.scopes;
     this._secretVersion = config.secretVersion;
     this._timeouts.internalValue = config.timeouts;
@@ -571,6 +578,22 @@ export class OauthClient extends cdktf.TerraformResource {
     return this.getNumberAttribute('revision');
   }
 
+  // rotate_when_changed - computed: true, optional: true, required: false
+  private _rotateWhenChanged?: { [key: string]: string }; 
+  public get rotateWhenChanged() {
+    return this.getStringMapAttribute('rotate_when_changed');
+  }
+  public set rotateWhenChanged(value: { [key: string]: string }) {
+    this._rotateWhenChanged = value;
+  }
+  public resetRotateWhenChanged() {
+    this._rotateWhenChanged = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get rotateWhenChangedInput() {
+    return this._rotateWhenChanged;
+  }
+
   // scopes - computed: false, optional: false, required: true
   private _scopes?: string[]; 
   public get scopes() {
@@ -645,6 +668,7 @@ export class OauthClient extends cdktf.TerraformResource {
       integration: cdktf.stringToTerraform(this._integration),
       name: cdktf.stringToTerraform(this._name),
       previous_secret_ttl: cdktf.stringToTerraform(this._previousSecretTtl),
+      rotate_when_changed: cdktf.hashMapper(cdktf.stringToTerraform)(this._rotateWhenChanged),
       scopes: cdktf.listMapper(cdktf.stringToTerraform, false)(this._scopes),
       secret_version: cdktf.numberToTerraform(this._secretVersion),
       timeouts: oauthClientTimeoutsToTerraform(this._timeouts.internalValue),
@@ -694,6 +718,12 @@ export class OauthClient extends cdktf.TerraformResource {
         isBlock: false,
         type: "simple",
         storageClassType: "string",
+      },
+      rotate_when_changed: {
+        value: cdktf.hashMapperHcl(cdktf.stringToHclTerraform)(this._rotateWhenChanged),
+        isBlock: false,
+        type: "map",
+        storageClassType: "stringMap",
       },
       scopes: {
         value: cdktf.listMapperHcl(cdktf.stringToHclTerraform, false)(this._scopes),

@@ -50,6 +50,12 @@ export interface OauthClientConfig extends cdktn.TerraformMetaArguments {
   */
   readonly previousSecretTtl?: string;
   /**
+  * Texts of any meaning, such as the id of a `time_rotating`. A change of any has a new secret made for the client. Not for a secret that `client_secret_wo` brings. Defaults to none.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/oauth_client#rotate_when_changed OauthClient#rotate_when_changed}
+  */
+  readonly rotateWhenChanged?: { [key: string]: string };
+  /**
   * What the client may do: `scim` push users and groups, `access:read` ask what users may do, `manage:read` and `manage` the management API; `scim` does not go together with the last two. At least one.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/oauth_client#scopes OauthClient#scopes}
@@ -418,6 +424,7 @@ export class OauthClient extends cdktn.TerraformResource {
     this._integration = config.integration;
     this._name = config.name;
     this._previousSecretTtl = config.previousSecretTtl;
+    this._rotateWhenChanged = config.rotateWhenChanged;
     this._scopes = config.scopes;
     this._secretVersion = config.secretVersion;
     this._timeouts.internalValue = config.timeouts;
@@ -574,6 +581,22 @@ export class OauthClient extends cdktn.TerraformResource {
     return this.getNumberAttribute('revision');
   }
 
+  // rotate_when_changed - computed: true, optional: true, required: false
+  private _rotateWhenChanged?: { [key: string]: string }; 
+  public get rotateWhenChanged() {
+    return this.getStringMapAttribute('rotate_when_changed');
+  }
+  public set rotateWhenChanged(value: { [key: string]: string }) {
+    this._rotateWhenChanged = value;
+  }
+  public resetRotateWhenChanged() {
+    this._rotateWhenChanged = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get rotateWhenChangedInput() {
+    return this._rotateWhenChanged;
+  }
+
   // scopes - computed: false, optional: false, required: true
   private _scopes?: string[]; 
   public get scopes() {
@@ -648,6 +671,7 @@ export class OauthClient extends cdktn.TerraformResource {
       integration: cdktn.stringToTerraform(this._integration),
       name: cdktn.stringToTerraform(this._name),
       previous_secret_ttl: cdktn.stringToTerraform(this._previousSecretTtl),
+      rotate_when_changed: cdktn.hashMapper(cdktn.stringToTerraform)(this._rotateWhenChanged),
       scopes: cdktn.listMapper(cdktn.stringToTerraform, false)(this._scopes),
       secret_version: cdktn.numberToTerraform(this._secretVersion),
       timeouts: oauthClientTimeoutsToTerraform(this._timeouts.internalValue),
@@ -697,6 +721,12 @@ export class OauthClient extends cdktn.TerraformResource {
         isBlock: false,
         type: "simple",
         storageClassType: "string",
+      },
+      rotate_when_changed: {
+        value: cdktn.hashMapperHcl(cdktn.stringToHclTerraform)(this._rotateWhenChanged),
+        isBlock: false,
+        type: "map",
+        storageClassType: "stringMap",
       },
       scopes: {
         value: cdktn.listMapperHcl(cdktn.stringToHclTerraform, false)(this._scopes),
