@@ -12,7 +12,7 @@ export type IdAt = (place: number) => string;
 /** What is to be created, as it reads once the ids of the others are known; `document` runs more than once. */
 export type Creation =
   | { readonly type: "user"; document(idAt: IdAt): UserDocument }
-  | { readonly type: "group"; document(idAt: IdAt): GroupDocument };
+  | { readonly type: "group"; document(idAt: IdAt): Promise<GroupDocument> };
 
 export interface Created {
   readonly id: string;
@@ -89,7 +89,8 @@ export class Circles {
 
   private async link(part: Part, { tx, integration, idAt, actor }: Within): Promise<void> {
     if (part.creation.type !== "group") return;
-    part.list = await this.groups.linkIn(tx, integration, part.creation.document(idAt), actor);
+    const document = await part.creation.document(idAt);
+    part.list = await this.groups.linkIn(tx, integration, document, actor);
     part.id = part.list.group.id;
   }
 
@@ -100,7 +101,7 @@ export class Circles {
 
   private async fill(part: Part, { tx, integration, idAt, actor }: Within): Promise<void> {
     if (part.creation.type !== "group" || part.list === undefined) return;
-    const { members } = part.creation.document(idAt);
+    const { members } = await part.creation.document(idAt);
     part.passedOver = (await this.groups.fillIn(tx, integration, part.list, members, actor)).passedOver;
   }
 }

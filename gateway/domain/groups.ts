@@ -7,6 +7,7 @@ import { isMany, type KnownMembers, knownMembers, unknownMembers } from "./known
 import { listEvent, recordMembers, removeMembers } from "./list-events";
 import { isOverdue } from "./list-rules";
 import { refuseMassRemoval } from "./mass-removal";
+import { type MembershipPlan, planMembers } from "./membership-plan";
 import type { AccessList, Actor, Integration, Member } from "./model";
 import { nestingFault } from "./nesting";
 import type { Page, PageRequest, Query, SortBy } from "./query";
@@ -118,16 +119,24 @@ export class Groups {
    *   `mass-removal`, `cycle`
    */
   async change(write: GroupWrite, change: GroupChange): Promise<GroupOutcome> {
-    const members = change.members && (await this.known(write.integration, change.members));
+    const plan = change.members && (await this.plan(write, change.members));
     return this.deps.store.write(async (tx) => {
       const current = required(await tx.lists.findGroup(write.integration, write.id), write.id);
       requireVersion(current.version, write.precondition);
       const integration = await requireIntegration(tx, write.integration);
       const title = await this.newTitle(tx, current, change.displayName);
       const list = await this.link(tx, current, { externalId: change.externalId, title }, write.actor);
-      if (!members) return { ...list, passedOver: [] };
-      return this.applyMembers(tx, integration, list, members, write.actor);
+      if (!plan) return { ...list, passedOver: [] };
+      return this.applyMembers(tx, integration, list, plan(current.version), write.actor);
     });
+  }
+
+  private async plan({ integration, id }: GroupWrite, asked: MembershipDelta): Promise<MembershipPlan> {
+    const { read } = this.deps.store;
+    const list = isMany(asked) && asked.set ? await read.lists.findGroup(integration, id) : null;
+    if (list) return planMembers(read, await this.integration(integration), list, asked);
+    const known = await this.known(integration, asked);
+    return () => known;
   }
 
   private async known(integration: string, delta: MembershipDelta): Promise<KnownMembers> {

@@ -22,12 +22,15 @@ export interface KnownMembers {
 
 /**
  * Tells ids that do not exist from those that do, or refuses them, by the integration's policy.
+ * @param needed whether somebody must exist: replacing all members by people of whom not one is known is no wish to empty
+ *   the list
  * @throws Refusal `unknown-members`, at the first slice that has any
  */
 export async function knownMembers(
   reads: Reads,
   { config }: Integration,
   delta: MembershipDelta,
+  needed = delta.set !== undefined,
 ): Promise<KnownMembers> {
   const { set, add } = delta;
   const unknown: string[] = [];
@@ -35,8 +38,7 @@ export async function knownMembers(
   const known = async (ids: MemberIds): Promise<MemberIds> => {
     const found = await reads.members.known(config.name, ids, rejects);
     const nobody = found.known.users.length + found.known.lists.length === 0;
-    // Replacing all members by people of whom not one is known is no wish to empty the list.
-    if (found.unknown.length > 0 && (rejects || (nobody && ids === set))) throw unknownMembers(found.unknown);
+    if (found.unknown.length > 0 && (rejects || (needed && nobody))) throw unknownMembers(found.unknown);
     for (const id of found.unknown) unknown.push(id);
     return found.known;
   };

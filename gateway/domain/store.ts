@@ -214,6 +214,8 @@ export interface ListWrites {
 export interface MemberIds {
   readonly users: readonly string[];
   readonly lists: readonly string[];
+  /** The users' row keys, in the same order, where they were looked up before: it is quicker to write with them. */
+  readonly userKeys?: readonly RowKey[];
 }
 
 /**
@@ -246,11 +248,10 @@ export interface MemberReads extends NamedMemberReads {
   /** Members in a stable order, after the one with this position (0: from the start). */
   page(list: RowKey, after: MemberPosition | null, limit: number): Promise<readonly Member[]>;
   has(list: RowKey, memberId: string): Promise<boolean>;
-  /**
-   * Which of the ids exist in the integration; yields to others between slices. With `stop`, it ends with the first slice
-   * that has an unknown id.
-   */
+  /** Which ids exist in the integration, in the order of rows; yields to others. With `stop`, up to the first slice that has an unknown one. */
   known(integration: string, ids: MemberIds, stop: boolean): Promise<KnownMembers>;
+  /** What the delta comes to without `set`, while the list's `version` stays what it was before the call; yields likewise. */
+  difference(list: RowKey, delta: MembershipDelta): Promise<MembershipDelta>;
   /** Row keys of lists of the integration, by group id; unknown ids are absent. */
   resolveLists(integration: string, groupIds: readonly string[]): Promise<ReadonlyMap<string, RowKey>>;
 }

@@ -26,7 +26,7 @@ export function readBody(surface: Surface, kind: NonNullable<Route["body"]>) {
       return;
     }
     requireType(request, types, form);
-    context.body = form ? parseForm(bytes) : bytes.length === 0 ? undefined : parseJson(bytes);
+    context.body = form ? parseForm(bytes) : bytes.length === 0 ? undefined : await parseJson(bytes);
   };
 }
 

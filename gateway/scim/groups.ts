@@ -43,7 +43,7 @@ export class GroupEndpoints {
 
   async create(call: Call): Promise<Reply> {
     const projection = parseProjection(GROUP, call.query);
-    const list = await this.groups.create(call.integration, parseGroup(call.body), call.actor);
+    const list = await this.groups.create(call.integration, await parseGroup(call.body), call.actor);
     return remarked(this.answer(call, 201, list, projection, call.preferred === "minimal"), list);
   }
 
@@ -56,7 +56,7 @@ export class GroupEndpoints {
 
   async replace(call: Call): Promise<Reply> {
     const projection = parseProjection(GROUP, call.query);
-    const { members, ...names } = parseGroup(call.body);
+    const { members, ...names } = await parseGroup(call.body);
     const change = { ...names, members: { set: members, add: NO_MEMBERS, remove: [] } };
     const list = await this.groups.change(call, change);
     return remarked(this.answer(call, 200, list, projection, call.preferred === "minimal"), list);
@@ -65,7 +65,7 @@ export class GroupEndpoints {
   /** A big group is not answered with all its members unless the client asks for that. */
   async patch(call: Call): Promise<Reply> {
     const projection = parseProjection(GROUP, call.query);
-    const change = parseGroupPatch(call.id, call.body);
+    const change = await parseGroupPatch(call.id, call.body);
     const { config } = await this.groups.integration(call.integration);
     const list = await this.groups.change(call, change);
     const large = wantsMembers(projection) && list.memberCount > LARGE;

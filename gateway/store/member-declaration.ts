@@ -25,14 +25,12 @@ export class MemberDeclaration {
   ) {}
 
   async apply({ add, remove }: MembershipDeclaration): Promise<Changes> {
-    for (const slice of slices(remove)) {
+    for await (const slice of slices(remove)) {
       await this.#remove(slice);
-      await this.session.pause();
     }
-    for (const slice of slices(add)) {
+    for await (const slice of slices(add)) {
       await this.#addUsers(slice.filter(({ kind }) => kind === "user"));
       await this.#addLists(slice.filter(({ kind }) => kind === "list"));
-      await this.session.pause();
     }
     return this.#changes;
   }

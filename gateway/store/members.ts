@@ -26,13 +26,15 @@ import type {
 } from "../domain/store";
 import { canonicalUserName } from "../domain/title";
 import { declarationStatements } from "./declaration-statements";
+import { findKnown } from "./known-members";
 import { MemberDeclaration } from "./member-declaration";
 import { MembershipChange } from "./membership-change";
+import { differenceOf } from "./membership-difference";
 import { membershipStatements } from "./membership-statements";
 import { findNamed, namedMemberStatements, pageNamed } from "./named-members";
 import { codeOf, kindOf, only } from "./rows";
 import type { KindCode } from "./schema";
-import { type Session, slices } from "./session";
+import type { Session } from "./session";
 import { bounded, type Compiler } from "./statement";
 
 export function memberStatements(sql: Compiler) {
@@ -137,23 +139,12 @@ export class Members implements MemberReads, MemberWrites {
     return user !== null || (await this.session.first(this.on.hasList.with({ list, id }))) !== null;
   }
 
-  async known(integration: string, { users, lists }: MemberIds, stop: boolean): Promise<KnownMembers> {
-    const found = { users: [] as string[], lists: [] as string[] };
-    const unknown: string[] = [];
-    for (const [kind, ids] of [
-      ["users", users],
-      ["lists", lists],
-    ] as const) {
-      const statement = kind === "users" ? this.on.knownUsers : this.on.knownLists;
-      for (const slice of slices(ids)) {
-        const rows = await this.session.all(statement.with({ integration, ids: slice }));
-        const there = new Set(rows.map(({ id }) => id));
-        for (const id of slice) (there.has(id) ? found[kind] : unknown).push(id);
-        if (stop && unknown.length > 0) return { known: found, unknown };
-        await this.session.pause();
-      }
-    }
-    return { known: found, unknown };
+  known(integration: string, ids: MemberIds, stop: boolean): Promise<KnownMembers> {
+    return findKnown(this.session, this.on, integration, ids, stop);
+  }
+
+  difference(list: RowKey, delta: MembershipDelta): Promise<MembershipDelta> {
+    return differenceOf(this.session, this.on, list, delta);
   }
 
   async resolveLists(integration: string, ids: readonly string[]): Promise<ReadonlyMap<string, RowKey>> {

@@ -1,9 +1,9 @@
 /** Applies a membership delta as sets of rows: only rows that differ are written, and large sets go in slices. */
-import type { AccessList } from "../domain/model";
+import type { AccessList, RowKey } from "../domain/model";
 import type { MemberIds, MembershipDelta, NewMembership } from "../domain/store";
+import { differenceOf } from "./membership-difference";
 import type { Added, membershipStatements } from "./membership-statements";
-import type { KindCode } from "./schema";
-import { type Session, SLICE, slices } from "./session";
+import { type Session, slices } from "./session";
 
 /** What really happened, by id. */
 export interface Changes {
@@ -14,8 +14,6 @@ export interface Changes {
 
 export class MembershipChange {
   readonly #changes: Changes = { added: [], removed: [], unknown: [] };
-  /** Something was done in this turn already. */
-  #sliced = false;
 
   constructor(
     private readonly session: Session,
@@ -24,47 +22,15 @@ export class MembershipChange {
     private readonly by: NewMembership,
   ) {}
 
-  async apply({ set, add, remove }: MembershipDelta): Promise<Changes> {
-    if (set) {
-      await this.#replace(withoutIds(set, remove), add);
-    } else {
-      await this.#remove(remove);
-      await this.#add(add);
-    }
-    // The commit that follows is long too, then.
-    if (this.#changes.added.length + this.#changes.removed.length > SLICE) await this.session.pause();
+  async apply(delta: MembershipDelta): Promise<Changes> {
+    const { add, remove } = await differenceOf(this.session, this.on, this.list.key, delta);
+    await this.#remove(remove);
+    await this.#add(add);
     return this.#changes;
   }
 
-  /** Makes `set` and `add` together the members, touching only those that differ. */
-  async #replace(set: MemberIds, add: MemberIds): Promise<void> {
-    const users = unionOf(set.users, add.users);
-    const lists = unionOf(set.lists, add.lists);
-    this.#sliced = users.size + lists.size > SLICE;
-    const leaving: string[] = [];
-    for await (const { kind, id } of this.#standing()) {
-      if (!(kind === 0 ? users : lists).delete(id)) leaving.push(id);
-    }
-    await this.#remove(leaving);
-    await this.#add({ users: [...users], lists: [...lists] });
-  }
-
-  async *#standing() {
-    let after = { kind: 0 as KindCode, member: 0 };
-    for (;;) {
-      const standing = this.on.standing.with({ list: this.list.key, ...after, limit: SLICE });
-      const rows: { kind: KindCode; member: number; id: string }[] = await this.session.all(standing);
-      yield* rows;
-      const last = rows.at(-1);
-      if (!last || rows.length < SLICE) return;
-      after = last;
-      await this.session.pause();
-    }
-  }
-
   async #remove(ids: readonly string[]): Promise<void> {
-    for (const slice of slices(ids)) {
-      await this.#turn();
+    for await (const slice of slices(ids)) {
       const list = this.list.key;
       const removed = await this.session.all(this.on.removeUsers.with({ list, ids: slice }));
       if (removed.length < slice.length) {
@@ -74,17 +40,42 @@ export class MembershipChange {
     }
   }
 
-  async #add({ users, lists }: MemberIds): Promise<void> {
-    for (const slice of slices(users)) {
-      await this.#turn();
-      const added = await this.session.all(this.on.addUsers.with(this.#rows(slice)));
-      await this.#note(slice, added, this.on.knownUsers);
+  async #add({ users, lists, userKeys }: MemberIds): Promise<void> {
+    if (userKeys) await this.#addFound(users, userKeys);
+    else await this.#addUsers(users);
+    for await (const ids of slices(lists)) {
+      const added = await this.session.all(this.on.addLists.with({ ...this.#row(), ids }));
+      await this.#note(ids, added, this.on.knownLists);
     }
-    for (const slice of slices(lists)) {
-      await this.#turn();
-      const added = await this.session.all(this.on.addLists.with(this.#rows(slice)));
-      await this.#note(slice, added, this.on.knownLists);
+  }
+
+  async #addUsers(users: readonly string[]): Promise<void> {
+    for await (const ids of slices(users)) {
+      const added = await this.session.all(this.on.addUsers.with({ ...this.#row(), ids }));
+      await this.#note(ids, added, this.on.knownUsers);
     }
+  }
+
+  /** Adds users who were there a moment ago; it is asked who is no more only when somebody is. */
+  async #addFound(users: readonly string[], userKeys: readonly RowKey[]): Promise<void> {
+    let start = 0;
+    for await (const keys of slices(userKeys)) {
+      const members = await this.session.all(this.on.among.with({ list: this.list.key, keys }));
+      const added = await this.session.run(this.on.addFound.with({ ...this.#row(), keys }));
+      const isMember = new Set(members.map(({ member }) => member));
+      const fresh = users.slice(start, start + keys.length).filter((_, at) => !isMember.has(keys[at] ?? 0));
+      start += keys.length;
+      if (added === fresh.length) for (const id of fresh) this.#changes.added.push(id);
+      else await this.#sort(fresh);
+    }
+  }
+
+  /** Tells of ids that were to be added, and were unless they do not exist. */
+  async #sort(ids: readonly string[]): Promise<void> {
+    const { integration } = this.list.config;
+    const found = await this.session.all(this.on.knownUsers.with({ integration, ids }));
+    const exists = new Set(found.map(({ id }) => id));
+    for (const id of ids) this.#changes[exists.has(id) ? "added" : "unknown"].push(id);
   }
 
   /** Notes who was added; of those who were not, some were members already and some do not exist. */
@@ -100,35 +91,10 @@ export class MembershipChange {
     for (const id of new Set(ids)) if (!found.has(id)) this.#changes.unknown.push(id);
   }
 
-  #rows(ids: readonly string[]): Added {
+  /** What a membership says beside its member. */
+  #row(): Omit<Added, "ids"> {
     const { source, addedBy, reason = "", now, expiresAt = null } = this.by;
-    return {
-      list: this.list.key,
-      integration: this.list.config.integration,
-      ids,
-      source,
-      addedBy,
-      reason,
-      now,
-      expiresAt,
-    };
+    const { key: list, config } = this.list;
+    return { list, integration: config.integration, source, addedBy, reason, now, expiresAt };
   }
-
-  /** Lets others have a turn before every slice of many. */
-  async #turn(): Promise<void> {
-    if (this.#sliced) await this.session.pause();
-    this.#sliced = true;
-  }
-}
-
-function withoutIds({ users, lists }: MemberIds, ids: readonly string[]): MemberIds {
-  if (ids.length === 0) return { users, lists };
-  const gone = new Set(ids);
-  return { users: users.filter((id) => !gone.has(id)), lists: lists.filter((id) => !gone.has(id)) };
-}
-
-function unionOf(some: readonly string[], others: readonly string[]): Set<string> {
-  const union = new Set(some);
-  for (const other of others) union.add(other);
-  return union;
 }

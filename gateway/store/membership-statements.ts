@@ -3,15 +3,23 @@ import { type ExpressionBuilder, expressionBuilder } from "kysely";
 import type { KindCode, Tables } from "./schema";
 import { bounded, type Compiler } from "./statement";
 
-export interface Added {
+interface Membership {
   list: number;
   integration: string;
-  ids: readonly string[];
   source: string;
   addedBy: string;
   reason: string;
   now: number;
   expiresAt: number | null;
+}
+
+export interface Added extends Membership {
+  ids: readonly string[];
+}
+
+interface Found {
+  list: number;
+  keys: readonly number[];
 }
 
 interface Removed {
@@ -31,7 +39,7 @@ const COLUMNS = [
   "expires_at",
 ] as const;
 
-function membership<DB, TB extends keyof DB>(eb: ExpressionBuilder<DB, TB>, p: Added, kind: KindCode) {
+function membership<DB, TB extends keyof DB>(eb: ExpressionBuilder<DB, TB>, p: Membership, kind: KindCode) {
   return [
     eb.val(p.list).as("list"),
     eb.val(kind).as("kind"),
@@ -75,6 +83,23 @@ function additions(sql: Compiler) {
         )
         .onConflict((conflict) => conflict.doNothing())
         .returning(ID_OF_USER.$castTo<string>().as("id")),
+    ),
+    /** Users by their keys; says nothing of each, and so takes a third of the time. */
+    addFound: sql.write((db, p: Membership & Found) =>
+      db
+        .insertInto("members")
+        .columns(COLUMNS)
+        .expression((eb) =>
+          eb
+            .selectFrom(each(p.keys, "bigint"))
+            .crossJoin("users")
+            .whereRef("users.key", "=", "each.value")
+            .select("users.key")
+            .select((eb) => membership(eb, p, 0))
+            .where("users.integration", "=", p.integration)
+            .modifyEnd(keep("users")),
+        )
+        .onConflict((conflict) => conflict.doNothing()),
     ),
     addLists: sql.write((db, p: Added) =>
       db
@@ -138,7 +163,7 @@ function lookUps(sql: Compiler) {
         .selectFrom(each(p.ids, "text"))
         .crossJoin("users")
         .whereRef("users.id", "=", "each.value")
-        .select("users.id")
+        .select(["users.id", "users.key"])
         .where("users.integration", "=", p.integration),
     ),
     knownLists: sql.read((db, p: { integration: string; ids: readonly string[] }) =>
@@ -146,8 +171,18 @@ function lookUps(sql: Compiler) {
         .selectFrom(each(p.ids, "text"))
         .crossJoin("lists")
         .whereRef("lists.group_id", "=", "each.value")
-        .select("lists.group_id as id")
+        .select(["lists.group_id as id", "lists.key"])
         .where("lists.integration", "=", p.integration),
+    ),
+    /** Which of the users are members. */
+    among: sql.read((db, p: Found) =>
+      db
+        .selectFrom(each(p.keys, "bigint"))
+        .crossJoin("members")
+        .whereRef("members.member", "=", "each.value")
+        .select("members.member")
+        .where("members.list", "=", p.list)
+        .where("members.kind", "=", 0),
     ),
     standing: sql.read((db, p: { list: number; kind: KindCode; member: number; limit: number }) =>
       db

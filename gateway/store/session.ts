@@ -1,4 +1,5 @@
 /** What every verb is written over: one connection of either dialect, in or out of a transaction. */
+import { pause } from "../domain/pause";
 import type { Call } from "./statement";
 
 export interface Session {
@@ -12,8 +13,6 @@ export interface Session {
   ): Promise<{
     [I in keyof Rows]: Rows[I][];
   }>;
-  /** Between the slices of long work: lets others have a turn. */
-  pause(): Promise<void>;
 }
 
 /** A constraint of the schema forbade a write; `columns` are `table.column` of a unique key, empty for a foreign key. */
@@ -49,13 +48,14 @@ export async function onConflict<T>(
   }
 }
 
-/** How many rows a slice of long work handles before others have a turn. */
+/** How many rows a slice of long work handles before others may have a turn. */
 export const SLICE = 1_000;
 
-export function* slices<T>(items: readonly T[], size = SLICE): Generator<readonly T[]> {
-  if (items.length <= size) {
-    if (items.length > 0) yield items;
-    return;
+/** Between two slices others may have a turn. */
+export async function* slices<T>(items: readonly T[]): AsyncGenerator<readonly T[]> {
+  if (items.length > 0) yield items.length <= SLICE ? items : items.slice(0, SLICE);
+  for (let start = SLICE; start < items.length; start += SLICE) {
+    await pause();
+    yield items.slice(start, start + SLICE);
   }
-  for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size);
 }

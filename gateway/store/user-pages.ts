@@ -1,5 +1,6 @@
 /** Pages of users: in the order of creation by key, or by what a filter and a sort attribute ask for. */
 import { sql as raw } from "kysely";
+import { pause } from "../domain/pause";
 import type { Page, PageRequest, Query, SortBy } from "../domain/query";
 import { userSource } from "./attributes";
 import { pageOf } from "./paging";
@@ -97,9 +98,6 @@ export function userPageStatements(sql: Compiler) {
   };
 }
 
-/** How long a walk over users keeps the event loop before others have a turn, in milliseconds. */
-const STRETCH = 5;
-
 export function userSearch(sql: Compiler, clock: () => number): Search<"users", UserRecord> {
   return new Search(
     sql,
@@ -196,13 +194,9 @@ export class UserPages {
     const few = await this.#found(integration, query);
     if (few) return few.filter((key) => key > after);
     const matching: number[] = [];
-    let turn = performance.now();
     for (const { block } of await this.session.all(this.on.blocks.with({ integration }))) {
       if (block < blockOf(after)) continue;
-      if (performance.now() - turn > STRETCH) {
-        await this.session.pause();
-        turn = performance.now();
-      }
+      await pause();
       const scope = withinBlock(integration, block, after);
       for (const key of await this.search.keys(this.session, { scope, query })) matching.push(key);
       if (matching.length >= most) break;

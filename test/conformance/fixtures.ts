@@ -91,7 +91,7 @@ export async function addUser(
 export async function addUsers(store: Store, userNames: readonly string[]): Promise<readonly User[]> {
   const integration = await integrationOf(store);
   const users: User[] = [];
-  for (const slice of slices(userNames, 500)) {
+  for await (const slice of slices(userNames)) {
     const insert = (tx: Writes) =>
       Promise.all(slice.map((name) => tx.users.insert(integration, newUser(name), NOW)));
     users.push(...(await commit(store, insert)));

@@ -15,9 +15,9 @@ import { PARSED, SEED } from "./options";
 import { isPrototypeChanged } from "./rules";
 
 /** @throws whatever is not a refusal of the client's input */
-function understandOrRefuse(parse: () => unknown): void {
+async function understandOrRefuse(parse: () => unknown): Promise<void> {
   try {
-    parse();
+    await parse();
   } catch (error) {
     if (!(error instanceof ScimError) || error.status !== 400) throw error;
   }
@@ -31,34 +31,34 @@ const document = RECORDED_BODIES.find((body) => body.userName !== undefined);
 
 test(
   `${numRuns} filters, FUZZ_SEED=${SEED}`,
-  () => {
+  async () => {
     const schema = fc.constantFrom(USER, GROUP);
-    const property = fc.property(schema, filter, (of, text) =>
+    const property = fc.asyncProperty(schema, filter, (of, text) =>
       understandOrRefuse(() => parseQuery(of, text)),
     );
-    fc.assert(property, options);
+    await fc.assert(property, options);
   },
   timeout,
 );
 
 test(
   `${numRuns} PatchOps of users, FUZZ_SEED=${SEED}`,
-  () => {
-    const property = fc.property(patchOp, (message) =>
+  async () => {
+    const property = fc.asyncProperty(patchOp, (message) =>
       understandOrRefuse(() => patchUser(USER, "id", structuredClone(document), parseUserPatch(message))),
     );
-    fc.assert(property, options);
+    await fc.assert(property, options);
   },
   timeout,
 );
 
 test(
   `${numRuns} PatchOps of groups, FUZZ_SEED=${SEED}`,
-  () => {
-    const property = fc.property(patchOp, (message) =>
+  async () => {
+    const property = fc.asyncProperty(patchOp, (message) =>
       understandOrRefuse(() => parseGroupPatch("id", message)),
     );
-    fc.assert(property, options);
+    await fc.assert(property, options);
   },
   timeout,
 );

@@ -148,6 +148,20 @@ describe("big groups", () => {
     expect(body.meta).toEqual(before.meta);
   });
 
+  test("a PUT and a PATCH of one group at once end as if one had come after the other", async () => {
+    const [first = "", ...others] = users;
+    const add = [{ op: "add", path: "members", value: [{ value: first }] }];
+    for (let round = 0; round < 3; round++) {
+      const [put, patch] = await Promise.all([
+        client.put(`/Groups/${group.id}`, newGroup(group.displayName, others)),
+        client.patch(`/Groups/${group.id}`, add),
+      ]);
+      expect([put.status, patch.status]).toEqual([200, 204]);
+      expect([others, users]).toContainEqual(idsOf(await read(client, group)));
+    }
+    await client.patch(`/Groups/${group.id}`, add);
+  });
+
   test("a client that goes away in the middle harms nobody", async () => {
     const url = new URL(`${client.base}/Groups/${group.id}`);
     await new Promise<void>((resolve) => {

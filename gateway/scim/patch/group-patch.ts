@@ -3,6 +3,7 @@
  * read, so that changing one costs the same in a group of ten and of a hundred thousand.
  */
 import type { GroupChange } from "../../domain/groups";
+import { eachWithPauses, pause } from "../../domain/pause";
 import type { Query } from "../../domain/query";
 import { type PatchPath, parsePath, targetOf } from "../filter/path";
 import { MemberChanges, parseMemberIds } from "../resource/group-members";
@@ -27,30 +28,30 @@ interface Draft {
  * @param id the group's, which a client may repeat and not change
  * @throws ScimError 400 invalidSyntax, invalidPath, invalidFilter, noTarget, mutability or invalidValue
  */
-export function parseGroupPatch(id: string, body: unknown): GroupChange {
+export async function parseGroupPatch(id: string, body: unknown): Promise<GroupChange> {
   const draft: Draft = { members: new MemberChanges() };
-  for (const operation of parsePatchRequest(body, MAX_OPERATIONS)) applyOperation(draft, operation, id);
+  for (const [index, operation] of parsePatchRequest(body, MAX_OPERATIONS).entries()) {
+    if (index > 0) await pause();
+    await applyOperation(draft, operation, id);
+  }
   const { members, ...names } = draft;
-  const delta = members.delta();
+  const delta = await members.delta();
   return delta === undefined ? names : { ...names, members: delta };
 }
 
-function applyOperation(draft: Draft, { op, path, value }: PatchOperation, id: string): void {
-  if (path !== undefined) {
-    applyAt(draft, parsePath(GROUP, path), { op, value });
-    return;
-  }
+async function applyOperation(draft: Draft, { op, path, value }: PatchOperation, id: string): Promise<void> {
+  if (path !== undefined) return applyAt(draft, parsePath(GROUP, path), { op, value });
   if (!isObject(value)) throw invalidSyntax('Without a "path", "value" must be an object of attributes.');
   const given = new Set<string>();
   for (const [name, member] of Object.entries(value)) {
     const at = parsePath(GROUP, name);
     noteOnce(given, targetOf(at), name);
-    if (at.attribute?.mutability !== "readOnly") applyAt(draft, at, { op, value: member });
+    if (at.attribute?.mutability !== "readOnly") await applyAt(draft, at, { op, value: member });
     else if (at.attribute.name === "id" && member !== id) throw readOnly("id cannot be changed.");
   }
 }
 
-function applyAt(draft: Draft, path: PatchPath, change: Change): void {
+async function applyAt(draft: Draft, path: PatchPath, change: Change): Promise<void> {
   const { attribute } = path;
   if (attribute === undefined) throw invalidPath("The path must name an attribute of the group.");
   if (attribute.mutability === "readOnly") throw readOnly(`${attribute.name} is read-only.`);
@@ -64,8 +65,8 @@ function applyAt(draft: Draft, path: PatchPath, change: Change): void {
       draft.externalId = typeof given === "string" ? given : null;
       return;
     default:
-      if (path.where) applyToChosen(draft.members, path, path.where, change);
-      else applyToMembers(draft.members, path, change);
+      if (path.where) await applyToChosen(draft.members, path, path.where, change);
+      else await applyToMembers(draft.members, path, change);
   }
 }
 
@@ -75,13 +76,18 @@ function parseUnlessMembers({ attribute }: PatchPath, value: unknown) {
     : parseOne(attribute, value, attribute.name);
 }
 
-function applyToMembers(members: MemberChanges, { subAttribute }: PatchPath, { op, value }: Change): void {
+async function applyToMembers(
+  members: MemberChanges,
+  { subAttribute }: PatchPath,
+  { op, value }: Change,
+): Promise<void> {
   if (subAttribute !== undefined) throw readOnly(`members.${subAttribute.name} cannot be changed in place.`);
-  if (op === "add") members.add(value);
-  else if (op === "replace") members.replace(replacement(value));
+  if (op === "add") await members.add(value);
+  else if (op === "replace") await members.replace(replacement(value));
   // One client names in the value whom it removes; an empty list of them means no one.
-  else if (Array.isArray(value) || isObject(value)) members.remove(parseMemberIds(value).keys());
-  else if (typeof value === "string" && value !== "") members.remove([value]);
+  else if (Array.isArray(value) || isObject(value))
+    await members.remove((await parseMemberIds(value)).keys());
+  else if (typeof value === "string" && value !== "") await members.remove([value]);
   // A value that came to nothing names no one: it is not the wish to remove everyone.
   else if (value === undefined) members.clear();
   else
@@ -94,7 +100,12 @@ function replacement(members: unknown): unknown {
 }
 
 /** `members[value eq "…"]`: removal, or an addition that repeats the id it chose. */
-function applyToChosen(members: MemberChanges, path: PatchPath, where: Query, { op, value }: Change): void {
+async function applyToChosen(
+  members: MemberChanges,
+  path: PatchPath,
+  where: Query,
+  { op, value }: Change,
+): Promise<void> {
   const ids = chosenIds(where);
   if (path.subAttribute !== undefined) {
     if (op !== "remove" && (value === null || value === "")) {
@@ -102,15 +113,13 @@ function applyToChosen(members: MemberChanges, path: PatchPath, where: Query, { 
     }
     throw readOnly(`members.${path.subAttribute.name} cannot be changed in place.`);
   }
-  if (op === "remove") {
-    members.remove(ids);
-    return;
-  }
+  if (op === "remove") return members.remove(ids);
   const chosen = new Set(ids);
-  if ([...parseMemberIds(value).keys()].some((id) => !chosen.has(id))) {
+  await eachWithPauses(await parseMemberIds(value), ([id]) => {
+    if (chosen.has(id)) return;
     throw readOnly("The value of a member cannot be changed; remove the one and add the other.");
-  }
-  members.add(value);
+  });
+  await members.add(value);
 }
 
 /** The ids that a filter on members names; any other filter would need the whole list to be read. */

@@ -1,5 +1,6 @@
 /** What a client says of a group's members, as ids: rows change, never a list of them. */
 import { NO_MEMBERS } from "../../domain/groups";
+import { eachWithPauses } from "../../domain/pause";
 import type { MemberIds, MembershipDelta } from "../../domain/store";
 import { isObject, memberOf } from "../wire/json";
 import { invalidValue, ScimError } from "../wire/scim-error";
@@ -8,7 +9,7 @@ import { severalOf } from "./value";
 /** More ids of ours than fit into a body of the usual limit; refused before each of so many is looked at. */
 const MAX_MEMBERS = 500_000;
 
-type MemberKind = keyof MemberIds;
+type MemberKind = "users" | "lists";
 
 /**
  * Changes of members in the order they were asked for, folded into one: the last word on an id counts, and a
@@ -19,29 +20,29 @@ export class MemberChanges {
   private added = new Map<string, MemberKind>();
   private readonly removed = new Set<string>();
 
-  add(members: unknown): void {
-    const parsed = parseMemberIds(members);
+  async add(members: unknown): Promise<void> {
+    const parsed = await parseMemberIds(members);
     if (this.added.size === 0 && this.removed.size === 0) {
       this.added = parsed;
       return;
     }
-    for (const [id, kind] of parsed) {
+    await eachWithPauses(parsed, ([id, kind]) => {
       this.removed.delete(id);
       this.added.set(id, kind);
-    }
+    });
   }
 
-  replace(members: unknown): void {
-    const parsed = parseMemberIds(members);
+  async replace(members: unknown): Promise<void> {
+    const parsed = await parseMemberIds(members);
     this.clear();
     this.added = parsed;
   }
 
-  remove(ids: Iterable<string>): void {
-    for (const id of ids) {
+  async remove(ids: Iterable<string>): Promise<void> {
+    await eachWithPauses(ids, (id) => {
       this.added.delete(id);
       if (!this.replaced) this.removed.add(id);
-    }
+    });
   }
 
   clear(): void {
@@ -51,19 +52,20 @@ export class MemberChanges {
   }
 
   /** Undefined when nothing was said of members. */
-  delta(): MembershipDelta | undefined {
-    const members = idsByKind(this.added);
+  async delta(): Promise<MembershipDelta | undefined> {
+    const members = await idsByKind(this.added);
     if (this.replaced) return { set: members, add: NO_MEMBERS, remove: [] };
     if (this.added.size === 0 && this.removed.size === 0) return undefined;
     return { add: members, remove: [...this.removed] };
   }
 }
 
-export function idsByKind(members: ReadonlyMap<string, MemberKind>): MemberIds {
-  const users: string[] = [];
-  const lists: string[] = [];
-  for (const [id, kind] of members) (kind === "users" ? users : lists).push(id);
-  return { users, lists };
+export async function idsByKind(members: ReadonlyMap<string, MemberKind>): Promise<MemberIds> {
+  const ids = { users: [] as string[], lists: [] as string[] };
+  await eachWithPauses(members, ([id, kind]) => {
+    ids[kind].push(id);
+  });
+  return ids;
 }
 
 /**
@@ -71,16 +73,15 @@ export function idsByKind(members: ReadonlyMap<string, MemberKind>): MemberIds {
  * without `type` is a User: several clients leave it out.
  * @throws ScimError 400 invalidValue, 413 for more members than one request should name
  */
-export function parseMemberIds(members: unknown): Map<string, MemberKind> {
+export async function parseMemberIds(members: unknown): Promise<Map<string, MemberKind>> {
   const parsed = new Map<string, MemberKind>();
   const given = severalOf(members);
   if (given.length > MAX_MEMBERS) {
     throw new ScimError(413, `One request may name at most ${MAX_MEMBERS} members.`);
   }
-  for (let index = 0; index < given.length; index += 1) {
-    const member = given[index];
+  await eachWithPauses(given, (member, index) => {
     parsed.set(parseId(member, index), isObject(member) ? kindOf(memberOf(member, "type"), index) : "users");
-  }
+  });
   return parsed;
 }
 

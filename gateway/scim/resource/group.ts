@@ -11,13 +11,13 @@ import { parseMembers } from "./value";
 const NAMES = new Map([...GROUP.base.attributes].filter(([, { multiValued }]) => !multiValued));
 
 /** @throws ScimError 400 invalidSyntax for what is no Group at all, invalidValue naming the attribute */
-export function parseGroup(body: unknown): GroupDocument {
+export async function parseGroup(body: unknown): Promise<GroupDocument> {
   const message = parseEnvelope(GROUP, body);
   const { displayName, externalId } = parseMembers(NAMES, message, "");
   if (typeof displayName !== "string") throw invalidValue("displayName is required.");
   return {
     displayName,
     externalId: typeof externalId === "string" ? externalId : null,
-    members: idsByKind(parseMemberIds(soleMemberOf(message, "members"))),
+    members: await idsByKind(await parseMemberIds(soleMemberOf(message, "members"))),
   };
 }

@@ -1,4 +1,3 @@
-import { setImmediate } from "node:timers/promises";
 import type { Pool, PoolClient } from "pg";
 import type { Session } from "../session";
 import type { Call } from "../statement";
@@ -34,10 +33,6 @@ export class PostgresReader implements Session {
       return read.map(({ rows }) => rows);
     });
     return results as { [I in keyof Rows]: Rows[I][] };
-  }
-
-  async pause(): Promise<void> {
-    await setImmediate();
   }
 
   async #read<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {

@@ -1,5 +1,4 @@
 /** One command: a transaction on one connection, begun with its first statement and ended together with its events. */
-import { setImmediate } from "node:timers/promises";
 import type { PoolClient, QueryResult } from "pg";
 import { StoreUnavailable } from "../../domain/errors";
 import type { Session } from "../session";
@@ -47,10 +46,6 @@ export class PostgresTransaction implements Session {
   async together<Rows extends readonly unknown[]>(calls: { [I in keyof Rows]: Call<Rows[I]> }) {
     const results = await Promise.all(calls.map((call) => this.all(call)));
     return results as { [I in keyof Rows]: Rows[I][] };
-  }
-
-  async pause(): Promise<void> {
-    await setImmediate();
   }
 
   /** @throws StoreUnavailable also when the connection was lost on the way, and so whether anything was kept is unknown */

@@ -1,4 +1,3 @@
-import { setImmediate } from "node:timers/promises";
 import type Database from "better-sqlite3";
 import type { Session } from "../session";
 import type { Call, Statement } from "../statement";
@@ -48,10 +47,6 @@ export class SqliteSession implements Session {
     const read = () => calls.map((call) => this.#rows(call));
     const results = this.#db.inTransaction ? read() : this.#snapshot(read);
     return results as { [I in keyof Rows]: Rows[I][] };
-  }
-
-  async pause(): Promise<void> {
-    await setImmediate();
   }
 
   #snapshot<T>(read: () => T): T {

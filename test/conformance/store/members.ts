@@ -124,6 +124,56 @@ export function memberSuite(open: OpenStore): void {
     expect(outcome).toMatchObject({ added: [alice.id], unknown: ["nobody"], list: { memberCount: 1 } });
   });
 
+  test("known tells who exists, in the order of their rows, and stops at the first slice with a stranger", async () => {
+    const { store } = opened;
+    const made = await addUsers(
+      store,
+      Array.from({ length: 1_001 }, (_, index) => `${index}`),
+    );
+    const nested = await addList(store, "nested");
+    const ids = made.map(({ id }) => id);
+    const named = { users: ["nobody", ...ids.toReversed()], lists: [nested.group.id, "none"] };
+    expect(await store.read.members.known("default", named, false)).toEqual({
+      known: { users: ids, userKeys: made.map(({ key }) => key), lists: [nested.group.id] },
+      unknown: ["nobody", "none"],
+    });
+    expect((await store.read.members.known("default", named, true)).unknown).toEqual(["nobody"]);
+  });
+
+  test("users who were looked up before are added by their rows; who is gone since is unknown", async () => {
+    const { store } = opened;
+    const [, bob] = await addUsers(store, ["a", "b", "c"]);
+    const { list } = await addMembers(store, await addList(store, "staff"), ["user-c"]);
+    const { known } = await store.read.members.known("default", users("user-c", "user-b", "user-a"), true);
+    if (!bob) throw new Error("no user");
+    await commit(store, (tx) => tx.users.remove(bob, NOW));
+    const outcome = await apply(list, { add: known });
+    expect(outcome).toMatchObject({ added: ["user-a"], removed: [], unknown: ["user-b"] });
+    expect(outcome.list.memberCount).toBe(2);
+    expect(await idsOf(list)).toEqual(["user-a", "user-c"]);
+  });
+
+  test("the difference is what a set comes to, as the list stands", async () => {
+    const { store } = opened;
+    await addUsers(store, ["a", "b", "c"]);
+    const nested = await addList(store, "nested");
+    const staff = await addList(store, "staff");
+    const difference = (delta: Partial<MembershipDelta>) =>
+      store.read.members.difference(staff.key, { add: NOBODY, remove: [], ...delta });
+    const wanted = { users: ["user-b", "user-c", "user-b"], lists: [] };
+    expect(await difference({ set: wanted })).toEqual({ add: wanted, remove: [] });
+    await addMembers(store, staff, ["user-a", "user-b"], [nested.group.id]);
+    expect(await difference({ set: wanted })).toEqual({
+      add: users("user-c"),
+      remove: ["user-a", nested.group.id],
+    });
+    expect(await difference({ set: wanted, remove: ["user-b"], add: users("user-a") })).toEqual({
+      add: users("user-c"),
+      remove: ["user-b", nested.group.id],
+    });
+    expect(await difference({ add: users("user-b") })).toEqual({ add: users("user-b"), remove: [] });
+  });
+
   test("page goes on after a position: users first, then lists", async () => {
     const { store } = opened;
     await addUsers(store, ["a", "b", "c"]);

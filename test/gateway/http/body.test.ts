@@ -228,14 +228,14 @@ describe("SEC-46, F-12: bodies made to hurt are refused, and others are answered
   test.each([
     ["half a million members", many(500_001, () => '{"a":0}'), "500000 members"],
     ["a million and a half values", many(1_500_001, () => "0"), "1500000 values"],
-  ])("more than %s are refused before they are parsed", (_, text, what) => {
-    expect(() => parseJson(Buffer.from(text))).toThrow(`The body holds more than ${what}.`);
+  ])("more than %s are refused before they are parsed", async (_, text, what) => {
+    await expect(parseJson(Buffer.from(text))).rejects.toThrow(`The body holds more than ${what}.`);
   });
 
-  test("a group of 100,000 members is read", () => {
+  test("a group of 100,000 members is read", async () => {
     const member = (i: number) =>
       `{"value":"${i}","display":"u${i}","$ref":"https://x/Users/${i}","type":"User"}`;
-    expect(parseJson(Buffer.from(`{"members":${many(100_000, member)}}`))).toHaveProperty(
+    expect(await parseJson(Buffer.from(`{"members":${many(100_000, member)}}`))).toHaveProperty(
       "members.99999.value",
     );
   });

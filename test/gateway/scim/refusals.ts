@@ -11,6 +11,17 @@ export function refusalOf(act: () => unknown): string | undefined {
   throw new Error("nothing was refused");
 }
 
+/** The same of work that takes turns with other work. */
+export async function refusalIn(work: Promise<unknown>): Promise<string | undefined> {
+  const outcome = await work.then(
+    () => () => {},
+    (error: unknown) => () => {
+      throw error;
+    },
+  );
+  return refusalOf(outcome);
+}
+
 /** The message of what `act` throws. */
 export function messageOf(act: () => unknown): string {
   try {
