@@ -12,12 +12,14 @@ interface Remembered {
 
 export function idempotencyStatements(sql: Compiler) {
   return {
-    find: sql.read((db, p: { actor: string; key: string }) =>
-      db
-        .selectFrom("idempotency")
-        .select(["fingerprint", "target"])
-        .where("actor", "=", p.actor)
-        .where("key", "=", p.key),
+    find: sql.read(
+      (db, p: { actor: string; key: string }) =>
+        db
+          .selectFrom("idempotency")
+          .select(["fingerprint", "target"])
+          .where("actor", "=", p.actor)
+          .where("key", "=", p.key),
+      { turn: "creations" },
     ),
     insert: sql.quiet((db, p: Remembered) =>
       db.insertInto("idempotency").values({

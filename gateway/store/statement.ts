@@ -43,9 +43,10 @@ export interface Hold {
 
 /**
  * Matters in which what one command decides would be undone by rows that another is just writing: loops of lists, the last
- * client that can manage, the active signing keys, and names that are declared on one side and appear on the other.
+ * client that can manage, the active signing keys, names that are declared on one side and appear on the other, and
+ * creations whose retry may overtake them.
  */
-export type Turn = "nesting" | "clients" | "keys" | "names";
+export type Turn = "nesting" | "clients" | "keys" | "names" | "creations";
 
 /** A statement with its values: what a session executes. `Row` is the shape of what it returns. */
 export interface Call<Row> {

@@ -15,7 +15,7 @@ const SETTINGS = [
   "fsync=off",
   "full_page_writes=off",
   "listen_addresses=",
-  "max_connections=60",
+  "max_connections=200",
   "shared_buffers=32MB",
 ];
 

@@ -15,6 +15,7 @@ const TURNS: Readonly<Record<Turn, string>> = {
   clients: "select pg_advisory_xact_lock(8245935278387129447)",
   keys: "select pg_advisory_xact_lock(8245935278387129448)",
   names: "select pg_advisory_xact_lock(8245935278387129449)",
+  creations: "select pg_advisory_xact_lock(8245935278387129450)",
 };
 
 export class PostgresTransaction implements Session {

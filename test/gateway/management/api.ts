@@ -1,7 +1,4 @@
 /** The whole gateway on a real store and a real socket, as Terraform and operators meet it; its clock is the test's. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { Settings } from "../../../gateway/config/settings";
 import { NO_MEMBERS } from "../../../gateway/domain/groups";
 import type { Actor, ClientScope, User } from "../../../gateway/domain/model";
@@ -10,7 +7,7 @@ import { problem } from "../../../gateway/management/contract/problem";
 import { managementOperations } from "../../../gateway/management/surface";
 import { createLogger } from "../../../gateway/ops/logger";
 import { createGateway, type Services } from "../../../gateway/server";
-import { open } from "../../../gateway/store/open";
+import { openTestStore } from "../../support/store";
 
 export const IDP: Actor = { id: "rc_idp", requestId: "test" };
 
@@ -52,10 +49,9 @@ export interface Api extends Caller {
 }
 
 export async function openApi(): Promise<Api> {
-  const directory = mkdtempSync(join(tmpdir(), "rollcall-management-"));
   let time = Date.parse("2027-01-20T10:00:00Z");
   const clock = () => time;
-  const store = await open({ file: join(directory, "rollcall.sqlite"), clock });
+  const { store, dispose } = await openTestStore(clock);
   const logger = createLogger("silent", { write() {} });
   const settings = Settings.parse({ port: 0, managementPort: 0, tokenLifetime: 86_400 });
   const gateway = createGateway(settings, { store, logger, version: "test", clock });
@@ -115,8 +111,7 @@ export async function openApi(): Promise<Api> {
     removeMembers: (list, ids) => changeMembers(list, [], ids),
     async close() {
       await gateway.close();
-      await store.close();
-      rmSync(directory, { recursive: true });
+      await dispose();
     },
   };
 }

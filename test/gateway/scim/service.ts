@@ -1,8 +1,5 @@
 /** The whole gateway on a real store and a real socket, as an identity provider meets it: a base URL and a token. */
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { Settings } from "../../../gateway/config/settings";
 import { defaultIntegration } from "../../../gateway/domain/integrations";
 import { DEFAULT_AUDIT } from "../../../gateway/domain/list-rules";
@@ -17,7 +14,7 @@ import {
 } from "../../../gateway/domain/model";
 import { createLogger } from "../../../gateway/ops/logger";
 import { createGateway, type Gateway } from "../../../gateway/server";
-import { open } from "../../../gateway/store/open";
+import { openTestStore } from "../../support/store";
 
 export const ADMIN: Actor = { id: "rc_admin", requestId: "test" };
 
@@ -56,7 +53,7 @@ export interface Client {
 export interface Service {
   readonly gateway: Gateway;
   readonly publicUrl: string;
-  /** The database. */
+  /** The SQLite file; empty where the store is on PostgreSQL. */
   readonly file: string;
   /** Everything logged so far. */
   log(): string;
@@ -82,9 +79,7 @@ export async function openService({
   clock = Date.now,
   quiet = false,
 }: ServiceOptions = {}): Promise<Service> {
-  const directory = mkdtempSync(join(tmpdir(), "rollcall-scim-"));
-  const file = join(directory, "rollcall.sqlite");
-  const store = await open({ file, clock });
+  const { store, file, dispose } = await openTestStore(clock);
   let log = "";
   const append = (line: string) => {
     log += line;
@@ -120,8 +115,7 @@ export async function openService({
     addList: (title, config = {}) => lists.create({ ...listConfig(title), ...config }, ADMIN),
     async close() {
       await gateway.close();
-      await store.close();
-      rmSync(directory, { recursive: true });
+      await dispose();
     },
   };
 }

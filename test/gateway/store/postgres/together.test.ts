@@ -1,8 +1,10 @@
 /** Several processes on one database: what one decides, another must not undo. */
+import { randomUUID } from "node:crypto";
+import { Lists } from "../../../../gateway/domain/lists";
 import type { Store } from "../../../../gateway/domain/store";
 import { canonicalUserName } from "../../../../gateway/domain/title";
 import { open } from "../../../../gateway/store/open";
-import { addList, addUser, commit, event, NOW } from "../../../conformance/fixtures";
+import { addList, addUser, commit, event, listConfig, NOW } from "../../../conformance/fixtures";
 import { postgresServer } from "../../../support/postgres";
 
 const server = postgresServer();
@@ -114,6 +116,14 @@ test("an owner that is declared while its user is made is bound", async () => {
     );
     expect(row).toEqual({ bound: true });
   }
+});
+
+test("a creation that is sent again while the first is under way was refused: it finds what the first made", async () => {
+  const once = { key: "apply-1", fingerprint: "the same request" };
+  const lists = [one, other, one].map((store) => new Lists({ store, clock: () => NOW, newId: randomUUID }));
+  const actor = { id: "rc_admin", requestId: "test" };
+  const made = await Promise.all(lists.map((each) => each.create(listConfig("staff"), actor, once)));
+  expect(new Set(made.map(({ key }) => key)).size).toBe(1);
 });
 
 test("text sorts and folds as on SQLite, whatever language the database has", async () => {
