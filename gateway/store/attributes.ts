@@ -41,6 +41,9 @@ const TIMES: readonly [string, Column][] = [
   ["meta.lastModified", { instant: sql.ref("updated_at"), required: true }],
 ];
 
+/** What is one and the same for every row. Cast, because PostgreSQL takes a bare constant in an order for a mistake. */
+const same = (text: string): Sql => sql`cast(${sql.lit(text)} as text)`;
+
 /** Every list of type scim above the user, at `now`. */
 const groups = (now: Sql): Rows => ({
   table: sql`(
@@ -87,7 +90,7 @@ export const userSource = (now: Sql): Source => ({
     ["externalId", { text: sql.ref("external_id"), indexed: true }],
     ["displayName", { text: sql.ref("display_name"), folded: sql.ref("display_name_key"), indexed: true }],
     ["active", { boolean: sql.ref("active"), required: true }],
-    ["meta.resourceType", { text: sql.lit("User"), required: true }],
+    ["meta.resourceType", { text: same("User"), required: true }],
     ...TIMES,
   ]),
   rows: new Map([["groups", groups(now)]]),
@@ -125,8 +128,8 @@ export const groupSource: Source = {
       { text: sql.ref("title"), titleKey: sql.ref("title_key"), required: true, indexed: true },
     ],
     ["externalId", { text: sql.ref("lists.external_id"), indexed: true }],
-    ["schemas", { text: sql.lit("urn:ietf:params:scim:schemas:core:2.0:Group"), required: true }],
-    ["meta.resourceType", { text: sql.lit("Group"), required: true }],
+    ["schemas", { text: same("urn:ietf:params:scim:schemas:core:2.0:Group"), required: true }],
+    ["meta.resourceType", { text: same("Group"), required: true }],
     ...TIMES,
   ]),
   rows: new Map([["members", members]]),

@@ -19,14 +19,19 @@ export async function startForAll(): Promise<PostgresServer> {
 
 /** Makes a database that holds an empty store. @returns its address */
 export async function withDatabase(url: string, name: string): Promise<string> {
+  await queryAt(url, `create database ${name} template ${TEMPLATE}`);
+  return inDatabase(url, name);
+}
+
+/** Runs SQL on a connection of its own. */
+export async function queryAt<Row>(url: string, sql: string): Promise<Row[]> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(`create database ${name} template ${TEMPLATE}`);
+    return (await client.query(sql)).rows as Row[];
   } finally {
     await client.end();
   }
-  return inDatabase(url, name);
 }
 
 function inDatabase(url: string, name: string): string {

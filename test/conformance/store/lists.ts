@@ -150,4 +150,21 @@ export function listSuite(open: OpenStore): void {
     );
     expect(pages.map(({ total }) => total)).toEqual([5, 4, 4, 1]);
   });
+
+  test("groups sorted by what is the same for all were a fault: they stay in the order of creation", async () => {
+    const { store } = opened;
+    for (const name of ["bravo", "alpha"]) await addList(store, name);
+    const attribute = {
+      steps: [{ name: "schemas", multiValued: true }],
+      type: "string" as const,
+      caseExact: true,
+    };
+    const selection = {
+      integration: "default",
+      type: "scim" as const,
+      sort: { attribute, descending: false },
+    };
+    const { items } = await store.read.lists.page(selection, { limit: 10 });
+    expect(items.map(({ config }) => config.name)).toEqual(["bravo", "alpha"]);
+  });
 }

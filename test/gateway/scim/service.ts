@@ -14,7 +14,7 @@ import {
 } from "../../../gateway/domain/model";
 import { createLogger } from "../../../gateway/ops/logger";
 import { createGateway, type Gateway } from "../../../gateway/server";
-import { openTestStore } from "../../support/store";
+import { openTestStore, type TestStore } from "../../support/store";
 
 export const ADMIN: Actor = { id: "rc_admin", requestId: "test" };
 
@@ -50,11 +50,9 @@ export interface Client {
   delete(path: string, headers?: Record<string, string>): Promise<Answer>;
 }
 
-export interface Service {
+export interface Service extends Pick<TestStore, "file" | "query" | "stored"> {
   readonly gateway: Gateway;
   readonly publicUrl: string;
-  /** The SQLite file; empty where the store is on PostgreSQL. */
-  readonly file: string;
   /** Everything logged so far. */
   log(): string;
   /** A client of the integration, with a token from the token endpoint. */
@@ -79,7 +77,7 @@ export async function openService({
   clock = Date.now,
   quiet = false,
 }: ServiceOptions = {}): Promise<Service> {
-  const { store, file, dispose } = await openTestStore(clock);
+  const { store, file, query, stored, dispose } = await openTestStore(clock);
   let log = "";
   const append = (line: string) => {
     log += line;
@@ -104,6 +102,8 @@ export async function openService({
     gateway,
     publicUrl,
     file,
+    query,
+    stored,
     log: () => log,
     async clientOf(integration, base = `/scim/${integration}/v2`) {
       return clientAt(publicUrl + base, await tokenOf(["scim"], integration));
