@@ -5,6 +5,7 @@ const LONGEST = [
   "store/postgres/store-",
   "test/fuzz/scim",
   "commands/serve",
+  "commands/commands",
   "terraform/release",
   "test/fault/",
 ];
