@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { requestToken } from "../../scripts/quickstart/identity-provider";
 import type { Terraform } from "../support/terraform";
-import { applyCleanly, HEAD, Workbench } from "./workbench";
+import { applyCleanly, giveSecrets, HEAD, Workbench } from "./workbench";
 
 const EXAMPLES = resolve(__dirname, "../../examples");
 const folders = (kind: string) => readdirSync(join(EXAMPLES, kind)).map((name) => join(kind, name));
@@ -90,11 +90,13 @@ describe.each(folders("resources"))("%s", (folder) => {
       /^terraform import (\S+) (\S+)$/m.exec(read(join(folder, "import.sh"))) ?? [];
     expect(address).toMatch(new RegExp(`^${type}\\.`));
     const configuration = read(join(folder, "resource.tf"));
+    giveSecrets(terraform, configuration);
     await applyCleanly(terraform, configuration);
     const made = String(terraform.attributes(address)?.id);
     const prefix = CHOSEN_BY_THE_GATEWAY[type];
     expect(id).toEqual(prefix ? expect.stringMatching(prefix) : made);
     const other = bench.terraform();
+    giveSecrets(other, configuration);
     other.write(HEAD + configuration);
     await other.import(address, made);
     expect(other.attributes(address)).toMatchObject({ id: made });

@@ -1,9 +1,8 @@
 /** The guides of the registry: every block in them is formatted and valid, and what they declare can be applied. */
-import { randomBytes } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Terraform } from "../support/terraform";
-import { HEAD, Workbench } from "./workbench";
+import { giveSecrets, HEAD, Workbench } from "./workbench";
 
 const GUIDES = resolve(__dirname, "../../docs/guides");
 /** It needs a stand-in for another provider: moved.test.ts follows it step by step. */
@@ -52,7 +51,7 @@ test.each(OWN.filter(({ configuration }) => /^(?:resource|ephemeral) /m.test(con
   "$guide:$line does what it says, and then there is nothing to do",
   async ({ configuration }) => {
     terraform.write(complete(configuration));
-    terraform.write(secretsFor(configuration), "secrets.auto.tfvars");
+    giveSecrets(terraform, configuration);
     await terraform.apply();
     expect(await terraform.planIsEmpty()).toBe(true);
     await terraform.destroy();
@@ -61,12 +60,6 @@ test.each(OWN.filter(({ configuration }) => /^(?:resource|ephemeral) /m.test(con
 
 function complete(configuration: string): string {
   return configuration.includes("required_providers") ? configuration : HEAD + configuration;
-}
-
-/** A value for each variable: all that the guides have are for secrets. */
-function secretsFor(configuration: string): string {
-  const names = [...configuration.matchAll(/^variable "(\w+)"/gm)].map(([, name]) => name);
-  return names.map((name) => `${name} = "${randomBytes(32).toString("base64url")}"\n`).join("");
 }
 
 test("members.md: from single members to the set, nobody loses access on the way", async () => {

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { ADDRESS, rollcallProvider } from "../../provider/provider";
 import { type ReattachedProvider, reattachProvider } from "../../provider/sdk/reattach";
 import { TestGateway } from "../support/gateway";
@@ -85,4 +86,11 @@ export function expectSameState(
   });
   expect(Object.keys(ofBoth[0] ?? {}).length).toBeGreaterThan(unreadable.length);
   expect(ofBoth[0]).toEqual(ofBoth[1]);
+}
+
+/** Gives a value to each variable: all that examples and guides have are for secrets. */
+export function giveSecrets(terraform: Terraform, configuration: string): void {
+  const names = [...configuration.matchAll(/^variable "(\w+)"/gm)].map(([, name]) => name);
+  const values = names.map((name) => `${name} = "${randomBytes(32).toString("base64url")}"\n`);
+  terraform.write(values.join(""), "secrets.auto.tfvars");
 }

@@ -15,3 +15,17 @@ output "client_secret" {
   value     = rollcall_oauth_client.identity_provider.client_secret
   sensitive = true
 }
+
+# A secret that is made elsewhere, such as in a vault, is in no state.
+variable "reporting_secret" {
+  type      = string
+  ephemeral = true
+}
+
+resource "rollcall_oauth_client" "reporting" {
+  name   = "reporting"
+  scopes = ["access:read"]
+
+  client_secret_wo         = var.reporting_secret
+  client_secret_wo_version = 1
+}
