@@ -11,6 +11,7 @@ import { noteOnce, parseOne } from "../resource/value";
 import { GROUP } from "../schemas/resource-schema";
 import { isObject } from "../wire/json";
 import { invalidPath, invalidSyntax, invalidValue, readOnly } from "../wire/scim-error";
+import { unwrapped } from "./patch-members";
 import { type PatchOperation, parsePatchRequest } from "./patch-request";
 
 /** Enough for clients that send one operation for each of many members. */
@@ -73,7 +74,7 @@ async function applyAt(draft: Draft, path: PatchPath, change: Change): Promise<v
 function parseUnlessMembers({ attribute }: PatchPath, value: unknown) {
   return attribute === undefined || attribute.multiValued
     ? undefined
-    : parseOne(attribute, value, attribute.name);
+    : parseOne(attribute, unwrapped(attribute, value), attribute.name);
 }
 
 async function applyToMembers(

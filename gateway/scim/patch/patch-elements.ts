@@ -14,7 +14,7 @@ import {
 import type { Attribute } from "../schemas/attribute";
 import { isObject } from "../wire/json";
 import { noTarget } from "../wire/scim-error";
-import { assign, isEmpty, merge } from "./patch-members";
+import { assign, dropStaleReference, isEmpty, merge } from "./patch-members";
 import type { PatchOperation } from "./patch-request";
 
 export interface ElementChange extends PatchPath, Pick<PatchOperation, "op" | "value"> {
@@ -106,5 +106,6 @@ function changed(element: JsonObject, { attribute, subAttribute, value }: Elemen
   if (subAttribute !== undefined) assign(copy, subAttribute, value);
   else if (isEmpty(value)) return {};
   else merge(copy, attribute, value);
+  dropStaleReference(copy, element);
   return copy;
 }

@@ -7,7 +7,7 @@ import { isObject } from "../wire/json";
 
 /** Sets an attribute, or clears it when no value is given. @throws ScimError 400 invalidValue */
 export function assign(container: JsonObject, attribute: Attribute, value: unknown): void {
-  const parsed = parseValue(attribute, value, attribute.name);
+  const parsed = parseValue(attribute, unwrapped(attribute, value), attribute.name);
   if (parsed === undefined) delete container[attribute.name];
   else container[attribute.name] = parsed;
 }
@@ -16,7 +16,9 @@ export function assign(container: JsonObject, attribute: Attribute, value: unkno
 export function merge(container: JsonObject, attribute: Attribute, value: unknown): void {
   const table = subAttributesOf(attribute);
   const given = new Set<string>();
-  for (const [name, member] of Object.entries(asComplex(attribute, unwrapped(value), attribute.name))) {
+  for (const [name, member] of Object.entries(
+    asComplex(attribute, unwrapped(attribute, value), attribute.name),
+  )) {
     const found = table.get(name.toLowerCase());
     if (found === undefined || found.mutability === "readOnly") continue;
     noteOnce(given, found.name, `${attribute.name}.${found.name}`);
@@ -24,9 +26,20 @@ export function merge(container: JsonObject, attribute: Attribute, value: unknow
   }
 }
 
-/** One dialect wraps a single complex value in an array. */
-function unwrapped(value: unknown): unknown {
-  return Array.isArray(value) && value.length === 1 ? value[0] : value;
+/**
+ * One dialect wraps a value in an array where one alone belongs, and a simple one in an object besides:
+ * `[{"$ref":null,"value":"Ann"}]`.
+ */
+export function unwrapped(attribute: Attribute, value: unknown): unknown {
+  if (!Array.isArray(value) || value.length !== 1) return value;
+  const [only] = value;
+  if (attribute.type === "complex") return only;
+  return !attribute.multiValued && isObject(only) && Object.hasOwn(only, "value") ? only.value : value;
+}
+
+/** An address that was not given together with a new value is still that of the old one. */
+export function dropStaleReference(members: JsonObject, before: JsonObject): void {
+  if (members.value !== before.value && members.$ref === before.$ref) delete members.$ref;
 }
 
 /** Whether a client means "no value" (RFC 7643 §2.5). */

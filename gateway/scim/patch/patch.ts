@@ -14,7 +14,7 @@ import type { ResourceSchema } from "../schemas/resource-schema";
 import { isObject } from "../wire/json";
 import { invalidSyntax, invalidValue, readOnly } from "../wire/scim-error";
 import { applyToElements } from "./patch-elements";
-import { assign, isEmpty, merge, objectIn } from "./patch-members";
+import { assign, dropStaleReference, isEmpty, merge, objectIn } from "./patch-members";
 import { type PatchOperation, parsePatchRequest } from "./patch-request";
 
 /** More than any client changes in one user; bounds the work that one request can cause. */
@@ -134,7 +134,9 @@ function applyToSingular(
     return;
   }
   const members = objectIn(container, attribute.name);
+  const before = { ...members };
   if (whole) merge(members, attribute, given);
   else assign(members, subAttribute, given);
+  dropStaleReference(members, before);
   if (isHollow(attribute, members)) delete container[attribute.name];
 }

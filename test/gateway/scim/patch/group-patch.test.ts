@@ -41,6 +41,11 @@ describe("members of a group, as deltas", () => {
     ["remove everyone", [{ op: "remove", path: "members" }], set()],
     ["replace", [{ op: "replace", path: "members", value: [{ value: "a" }] }], set("a")],
     ["replace with []", [{ op: "replace", path: "members", value: [] }], set()],
+    [
+      "a name wrapped as if it were one of several",
+      [{ op: "Replace", path: "displayName", value: [{ $ref: null, value: "Ops" }] }],
+      { displayName: "Ops" },
+    ],
     ["no path: add", [{ op: "add", value: { members: [{ value: "a" }] } }], delta(["a"])],
     ["no path: replace", [{ op: "replace", value: { members: [{ value: "a" }] } }], set("a")],
     [

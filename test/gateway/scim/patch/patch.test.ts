@@ -1,7 +1,18 @@
 import { parseUserPatch, patchUser } from "../../../../gateway/scim/patch/patch";
 import { USER } from "../../../../gateway/scim/schemas/resource-schema";
 import { messageOf, refusalOf } from "../refusals";
-import { before, changes, ENTERPRISE, HOME, PATCH_OP, patched, request, USER_URN, WORK } from "./patched";
+import {
+  after,
+  before,
+  changes,
+  ENTERPRISE,
+  HOME,
+  PATCH_OP,
+  patched,
+  request,
+  USER_URN,
+  WORK,
+} from "./patched";
 
 describe("RFC 7644 §3.5.2.1: add", () => {
   test.each([
@@ -203,6 +214,16 @@ describe("the dialects of clients", () => {
       { [ENTERPRISE]: { department: "R&D", manager: { value: "m2", $ref: "x" } } },
     ],
     [
+      "a simple value wrapped as if it were one of several",
+      { op: "Replace", path: "name.givenName", value: [{ $ref: null, value: "Bea" }] },
+      { name: { familyName: "Lee", givenName: "Bea" } },
+    ],
+    [
+      "a boolean wrapped so",
+      { op: "Replace", path: "active", value: [{ $ref: null, value: "False" }] },
+      { active: false },
+    ],
+    [
       "C115: a manager cleared",
       { op: "Replace", path: `${ENTERPRISE}:manager`, value: "" },
       { [ENTERPRISE]: { department: "R&D" } },
@@ -225,6 +246,22 @@ describe("the dialects of clients", () => {
     ],
   ])("%s", (_, operation, expected) => {
     expect(changes(operation)).toEqual(expected);
+  });
+
+  test.each<[string, object, object | undefined]>([
+    ["as bare text", { path: `${ENTERPRISE}:manager`, value: "m2" }, { value: "m2" }],
+    ["as an object", { path: `${ENTERPRISE}:manager`, value: { value: "m2" } }, { value: "m2" }],
+    ["by its value", { path: `${ENTERPRISE}:manager.value`, value: "m2" }, { value: "m2" }],
+    ["the same one", { path: `${ENTERPRISE}:manager`, value: "m1" }, { value: "m1", $ref: "../Users/m1" }],
+    [
+      "with an address of its own",
+      { path: `${ENTERPRISE}:manager`, value: { value: "m2", $ref: "../Users/m2" } },
+      { value: "m2", $ref: "../Users/m2" },
+    ],
+  ])("C115: another manager, %s, does not keep the address of the one before", (_, change, manager) => {
+    const known = { path: `${ENTERPRISE}:manager`, value: { value: "m1", $ref: "../Users/m1" } };
+    const document = after({ op: "add", ...known }, { op: "replace", ...change });
+    expect(document[ENTERPRISE]).toEqual({ department: "R&D", manager });
   });
 
   test("C120: a password is taken aside, by path and without", () => {
