@@ -142,6 +142,7 @@ describe("RFC 7644 §3.4.2.1: everything in one list", () => {
     [{ filter: 'meta.resourceType eq "Group"' }, ["Zulu", "Bravo"]],
     [{ filter: 'meta.resourceType eq "User"' }, ["ann", "bob", "cid"]],
     [{ filter: 'displayName eq "nobody"' }, []],
+    [{ filter: "not (manager pr) and meta pr" }, ["ann", "bob", "cid", "Zulu", "Bravo"]],
   ])("C082: %j", async (parameters, expected) => {
     expect(await names("", parameters)).toEqual(expected);
   });

@@ -199,7 +199,7 @@ export function parseDateTime(text: string): number | undefined {
 
 /** What `sortBy` asks to order by (RFC 7644 §3.4.2.3), or undefined for a name that cannot be sorted by. */
 export function parseSortAttribute(schema: ResourceSchema, name: string): AttributeRef | undefined {
-  const found = located(findName(schema, name));
+  const found = located(findBareName(schema, name));
   if (found === undefined || found.attribute.returned === "never") return undefined;
   if (RENDERED.has(found.attribute)) return undefined;
   if (found.attribute.type === "complex" && defaultOf(found.attribute) === undefined) return undefined;

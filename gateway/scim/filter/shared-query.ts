@@ -1,6 +1,6 @@
 /** Filters over resources of several types at once (RFC 7644 §3.4.2.1). */
 import type { Query } from "../../domain/query";
-import { findName, type ResourceSchema } from "../schemas/resource-schema";
+import { findBareName, type ResourceSchema } from "../schemas/resource-schema";
 import { type Filter, parseFilter } from "./filter";
 import { resolveFilter } from "./query";
 
@@ -17,7 +17,7 @@ export function parseSharedQuery(
   filter: string,
 ): Query {
   const isForeign = (name: string) =>
-    !findName(schema, name)?.attribute && others.some((other) => findName(other, name)?.attribute);
+    !findBareName(schema, name)?.attribute && others.some((other) => findBareName(other, name)?.attribute);
   return resolveFilter(schema, withoutForeign(parseFilter(filter), isForeign));
 }
 

@@ -1,7 +1,7 @@
 /** Which attributes an answer holds: `attributes`, `excludedAttributes` (RFC 7644 §3.9) and what is shown at all. */
 import type { JsonObject, JsonValue } from "../../domain/traits";
 import type { Attribute } from "../schemas/attribute";
-import { findName, isUrn, type ResourceSchema, subAttributesOf, USER } from "../schemas/resource-schema";
+import { findBareName, isUrn, type ResourceSchema, subAttributesOf, USER } from "../schemas/resource-schema";
 import { isObject } from "../wire/json";
 import { invalidValue } from "../wire/scim-error";
 
@@ -82,7 +82,7 @@ function parseNames(query: URLSearchParams, parameter: string): string[] {
 function select(schema: ResourceSchema, names: readonly string[]): Selection {
   const selection: Selection = new Map();
   for (const name of names) {
-    const named = findName(schema, name);
+    const named = findBareName(schema, name);
     if (named === undefined) continue;
     const steps = [named.extension?.id, named.attribute?.name, named.subAttribute?.name];
     addTo(

@@ -116,7 +116,7 @@ export function findName(schema: ResourceSchema, name: string): NamedAttribute |
 }
 
 /**
- * As `findName`, and also a bare name that one extension alone defines: one large client filters by `manager` without its URN.
+ * As `findName`, and also a bare name that one extension alone defines: one large client asks for `manager` without its URN.
  */
 export function findBareName(schema: ResourceSchema, name: string): NamedAttribute | undefined {
   const named = findName(schema, name);

@@ -163,6 +163,7 @@ describe("C081: what lists can be sorted by", () => {
     ["emails", "emails/value"],
     ["meta.lastModified", "meta/lastModified"],
     [`${ENTERPRISE}:department`, `${ENTERPRISE}/department`],
+    ["department", `${ENTERPRISE}/department`],
   ])("%s", (name, expected) => {
     expect(steps(name)).toBe(expected);
   });

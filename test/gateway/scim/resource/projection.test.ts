@@ -32,6 +32,7 @@ describe("C077: attributes", () => {
     [`${ENTERPRISE}:department`, { [ENTERPRISE]: { department: "R&D" } }],
     [`${ENTERPRISE}:manager.value`, { [ENTERPRISE]: { manager: { value: "m" } } }],
     ["urn:ietf:params:scim:schemas:core:2.0:User:userName", { userName: "ann" }],
+    ["department", { [ENTERPRISE]: { department: "R&D" } }],
     ["nosuch", {}],
     ["id", {}],
     ["password", {}],
