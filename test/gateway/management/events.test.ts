@@ -1,5 +1,6 @@
 /** No change without its event: what goes because something else goes is told too. */
 import type { UserDocument } from "../../../gateway/domain/users";
+import { inPortions } from "../../support/portions";
 import { type Api, faultOf, IDP, type Json, openApi } from "./api";
 
 let api: Api;
@@ -32,7 +33,7 @@ test("a deleted user's memberships: each list tells that the user is gone", asyn
 
 test("a deleted list's members, in chunks of 1,000", async () => {
   const list = await addList("big");
-  const users = await Promise.all(Array.from({ length: 1_001 }, (_, i) => api.addUser(`big-${i}`)));
+  const users = await inPortions(1_001, (index) => api.addUser(`big-${index}`));
   const ids = users.map(({ id }) => id);
   await api.addMembers(list, ids);
   while ((await api.newEvents()).length > 0);
