@@ -13,6 +13,7 @@ export class Collection<Input, Update, View> {
   readonly #root: string;
   readonly #nameOf: (view: View) => string;
   readonly #ahead: ReadAhead<View>;
+  readonly #found = new Set<string>();
 
   /** `nameOf` gives what a view is read by. */
   constructor(session: () => Session, root: string, nameOf: (view: View) => string) {
@@ -23,8 +24,20 @@ export class Collection<Input, Update, View> {
   }
 
   /** Made in one atomic request; repeating it with the same key finds what was made. */
-  create(body: Input, idempotencyKey: string, signal: AbortSignal): Promise<View> {
-    return this.write({ method: "POST", path: this.#root, body, idempotencyKey, signal });
+  async create(body: Input, idempotencyKey: string, signal: AbortSignal): Promise<View> {
+    let isFound = false;
+    const onReplay = () => {
+      isFound = true;
+    };
+    const call = { method: "POST", path: this.#root, body, idempotencyKey, onReplay, signal } as const;
+    const view = await this.write<View>(call);
+    if (isFound) this.#found.add(this.#nameOf(view));
+    return view;
+  }
+
+  /** Whether a creation of this run found the thing of this name made already, instead of making it. */
+  wasFound(name: string): boolean {
+    return this.#found.has(name);
   }
 
   /** null when there is none of this name. May be some seconds old while many are read one after the other. */

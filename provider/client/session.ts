@@ -18,6 +18,8 @@ export interface Call {
   readonly body?: unknown;
   /** Makes a repeated POST find what the first one made. */
   readonly idempotencyKey?: string;
+  /** Told when the answer is of an earlier request with the same key. */
+  readonly onReplay?: () => void;
   /** What is asked of the answer beside being a JSON object; without it, it is not the gateway's. */
   readonly isAnswer?: (body: JsonObject) => boolean;
   readonly signal: AbortSignal;
@@ -62,6 +64,7 @@ export class Session {
     if (answer.status === 401) answer = await this.#attempt(call);
     if (answer.status === 401) throw refusedToken();
     if (answer.status < 200 || answer.status > 299) throw parseRefusal(answer);
+    if (answer.headers["idempotent-replayed"] === "true") call.onReplay?.();
     return answer;
   }
 

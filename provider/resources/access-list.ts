@@ -7,7 +7,7 @@ import { type RemoteCall, resourceFor } from "../sdk/framework/resource";
 import { isUnknown } from "../sdk/values/unknown";
 import { importedName } from "./access-list-import";
 import { accessListSchema, sameType } from "./access-list-schema";
-import { createOnce } from "./create-once";
+import { createOnce, deleteOnce } from "./create-once";
 import { grantsState } from "./grants";
 import { tellingMaker } from "./name-conflict";
 import { ownersBody, refuseDuplicateOwners } from "./owners";
@@ -74,9 +74,7 @@ export const accessListResource = resourceFor<RollcallClient>()({
     return toState(await client.accessLists.update(plan.name, toBody(plan), signal), plan);
   },
 
-  async delete({ prior, client, signal }) {
-    await client.accessLists.delete(prior.name, signal);
-  },
+  delete: (call) => deleteOnce(call.client.accessLists, call.prior.name, call),
 
   importState: async ({ id, client, signal }) => ({ name: await importedName(id, client, signal) }),
 

@@ -1,5 +1,6 @@
 import type { RollcallClient } from "../client/client";
 import { ApiError } from "../client/errors";
+import type { Call } from "../sdk/framework/resource";
 
 export interface Creation<View> {
   readonly typeName: string;
@@ -31,4 +32,24 @@ export async function createOnce<View>({
     if (!usedUp) throw error;
     return create(idempotencyKeys.fresh());
   }
+}
+
+/** What `deleteOnce` asks of a client's collection. */
+interface Deleting {
+  wasFound(name: string): boolean;
+  delete(name: string, signal: AbortSignal): Promise<void>;
+}
+
+/**
+ * Deletes what no creation of this run has found: where Terraform was killed before, a block that took another's place has
+ * found what the other one had made, and holds it now.
+ */
+export async function deleteOnce(
+  collection: Deleting,
+  name: string,
+  { signal, diagnostics }: Pick<Call, "signal" | "diagnostics">,
+): Promise<void> {
+  if (!collection.wasFound(name)) return collection.delete(name, signal);
+  const why = "The apply before was cut off, and a block of this run has taken over what it had made.";
+  diagnostics.warning(`${name} was not deleted`, `${why} It is the same, and was not made anew.`);
 }

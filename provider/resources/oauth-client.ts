@@ -13,7 +13,7 @@ import { types } from "../sdk/values/type";
 import { isUnknown, unknown } from "../sdk/values/unknown";
 import { isWhollyKnown } from "../sdk/values/value";
 import { checkBrought, isBrought } from "./brought-secret";
-import { createOnce } from "./create-once";
+import { createOnce, deleteOnce } from "./create-once";
 import { warnOfExpiry } from "./expiry";
 import { oauthClientSchema } from "./oauth-client-schema";
 import { sameInstant } from "./rules";
@@ -114,9 +114,7 @@ export const oauthClientResource = resourceFor<RollcallClient>()({
     return toState(rotated, plan, brought === null ? rotated.client_secret : null);
   },
 
-  async delete({ prior, client, signal }) {
-    await client.oauthClients.delete(prior.client_id, signal);
-  },
+  delete: (call) => deleteOnce(call.client.oauthClients, call.prior.client_id, call),
 
   importState: ({ id }) => ({ client_id: id }),
 });

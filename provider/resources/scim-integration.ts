@@ -4,7 +4,7 @@ import type { RollcallClient } from "../client/client";
 import type { Plan, State, Stored } from "../sdk/framework/model";
 import { resourceFor } from "../sdk/framework/resource";
 import { isUnknown } from "../sdk/values/unknown";
-import { createOnce } from "./create-once";
+import { createOnce, deleteOnce } from "./create-once";
 import { extensionsBody, extensionsState } from "./extensions";
 import { tellingMaker } from "./name-conflict";
 import { ownersBody, refuseDuplicateOwners } from "./owners";
@@ -63,9 +63,7 @@ export const scimIntegrationResource = resourceFor<RollcallClient>()({
     return toState(await client.integrations.update(plan.name, toBody(plan), signal), plan);
   },
 
-  async delete({ prior, client, signal }) {
-    await client.integrations.delete(prior.name, signal);
-  },
+  delete: (call) => deleteOnce(call.client.integrations, call.prior.name, call),
 
   importState: ({ id }) => ({ name: id }),
 });

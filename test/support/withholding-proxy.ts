@@ -37,8 +37,13 @@ export async function startWithholdingProxy(
       withheld.delete(url);
       return kept();
     }
-    const contentType = answer.headers.get("content-type") ?? "text/plain";
-    response.writeHead(answer.status, { "content-type": contentType }).end(text);
+    const {
+      connection: _,
+      "keep-alive": __,
+      "content-length": ___,
+      ...told
+    } = Object.fromEntries(answer.headers);
+    response.writeHead(answer.status, told).end(text);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {

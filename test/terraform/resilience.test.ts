@@ -5,7 +5,7 @@ import type { PageView } from "../../gateway/management/contract/page";
 import type { ScimTokenView } from "../../gateway/management/contract/scim-token";
 import { requestToken } from "../../scripts/quickstart/identity-provider";
 import { installProviderExecutable, type ProviderExecutable } from "../support/provider-executable";
-import { type Running, Terraform } from "../support/terraform";
+import { oneLine, type Running, Terraform } from "../support/terraform";
 import { startWithholdingProxy, type WithholdingProxy } from "../support/withholding-proxy";
 import { HEAD, Workbench } from "./workbench";
 
@@ -92,6 +92,9 @@ resource "rollcall_access_list" "it" {
 }
 resource "rollcall_scim_integration" "it" {
   name = "hr"
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 `);
   await terraform.init();
@@ -106,6 +109,9 @@ resource "rollcall_scim_integration" "it" {
   expect(await made()).toBe(1);
   await terraform.apply();
   expect(await made()).toBe(1);
+  // The integration was stored, but the gateway still finds it for a creation: it is not taken away from under the list.
+  const said = await terraform.apply("-replace=rollcall_scim_integration.it");
+  expect(oneLine(said)).toMatch(/hr was not deleted .* is the same, and was not made anew/);
   expect(await terraform.planIsEmpty()).toBe(true);
 }, 90_000);
 
