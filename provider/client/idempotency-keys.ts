@@ -39,9 +39,12 @@ export class IdempotencyKeys {
 
   /** Tells the gateway that all answers are stored. A key that stays behind ends by itself. */
   async forgetSettled(signal: AbortSignal): Promise<void> {
-    while (this.#settled.length > 0) {
-      const body: IdempotencyKeysChange = { remove: this.#settled.splice(0, MOST_KEYS) };
-      await this.#session().call({ method: "PATCH", path: "/v1/idempotency-keys", body, signal });
-    }
+    while (this.#settled.length > 0) await this.forget(this.#settled.splice(0, MOST_KEYS), signal);
+  }
+
+  /** What is created under the keys from now on is another thing. */
+  async forget(keys: string[], signal: AbortSignal): Promise<void> {
+    const body: IdempotencyKeysChange = { remove: keys };
+    await this.#session().call({ method: "PATCH", path: "/v1/idempotency-keys", body, signal });
   }
 }

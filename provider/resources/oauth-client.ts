@@ -13,7 +13,7 @@ import { types } from "../sdk/values/type";
 import { isUnknown, unknown } from "../sdk/values/unknown";
 import { isWhollyKnown } from "../sdk/values/value";
 import { checkBrought, isBrought } from "./brought-secret";
-import { createOnce, deleteOnce } from "./create-once";
+import { createWithSecret } from "./create-once";
 import { warnOfExpiry } from "./expiry";
 import { oauthClientSchema } from "./oauth-client-schema";
 import { sameInstant } from "./rules";
@@ -81,19 +81,15 @@ export const oauthClientResource = resourceFor<RollcallClient>()({
     const declared = { ...toBody(plan), integration: isUnknown(integration) ? null : integration };
     const brought = config.client_secret_wo;
     if (brought !== null) log.mask(brought);
-    const create = async (key: string) => {
-      const made = await client.oauthClients.create({ ...declared, client_secret: brought }, key, signal);
-      // The answer that was lost held the secret, and nobody has it: another one takes its place.
-      return brought === null && made.client_secret === undefined
-        ? rotateSecret(
-            made.client_id,
-            { client_secret: makeSecret(), previous_secret_ttl: "0s" },
-            client,
-            signal,
-          )
-        : made;
-    };
-    const view = await createOnce({ typeName: TYPE_NAME, body: declared, client, create });
+    const view = await createWithSecret({
+      typeName: TYPE_NAME,
+      body: declared,
+      client,
+      signal,
+      create: (key) => client.oauthClients.create({ ...declared, client_secret: brought }, key, signal),
+      isTold: ({ client_secret }) => brought !== null || client_secret !== undefined,
+      discard: (untold) => discard(untold, client, signal),
+    });
     return toState(view, plan, view.client_secret ?? null);
   },
 
@@ -114,10 +110,17 @@ export const oauthClientResource = resourceFor<RollcallClient>()({
     return toState(rotated, plan, brought === null ? rotated.client_secret : null);
   },
 
-  delete: (call) => deleteOnce(call.client.oauthClients, call.prior.client_id, call),
+  async delete({ prior, client, signal }) {
+    await client.oauthClients.delete(prior.client_id, signal);
+  },
 
   importState: ({ id }) => ({ client_id: id }),
 });
+
+/** A client that is used has another holder, who knows its secret. */
+async function discard(untold: OAuthClientView, client: RollcallClient, signal: AbortSignal): Promise<void> {
+  if (untold.last_used_at === null) await client.oauthClients.delete(untold.client_id, signal);
+}
 
 function rotates(prior: ClientState, plan: ClientPlan): boolean {
   return (

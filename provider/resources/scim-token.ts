@@ -1,12 +1,11 @@
 /** `rollcall_scim_token`. */
-import { randomBytes } from "node:crypto";
 import type { ScimTokenInput, ScimTokenView } from "../../gateway/management/contract/scim-token";
 import type { RollcallClient } from "../client/client";
 import { ApiError } from "../client/errors";
 import type { Plan, State, Stored } from "../sdk/framework/model";
 import { resourceFor } from "../sdk/framework/resource";
 import { checkBrought, isBrought } from "./brought-secret";
-import { createOnce } from "./create-once";
+import { createWithSecret } from "./create-once";
 import { warnOfExpiry } from "./expiry";
 import { sameInstant } from "./rules";
 import { scimTokenSchema } from "./scim-token-schema";
@@ -37,15 +36,17 @@ export const scimTokenResource = resourceFor<RollcallClient>()({
     const body: ScimTokenInput = toBody(plan);
     const brought = config.token_wo;
     if (brought !== null) log.mask(brought);
-    const create = async (key: string) => {
-      const made = await client.scimTokens.create({ ...body, token: brought }, key, signal);
-      const untold = brought === null && made.token === undefined;
-      return untold ? replaceUntold(made, body, client, signal) : made;
-    };
     // The versions keep a token that takes another's place from being taken for it.
     const { token_version, token_wo_version } = plan;
-    const declared = { ...body, token_version, token_wo_version };
-    const view = await createOnce({ typeName: TYPE_NAME, body: declared, client, create }).catch(atArgument);
+    const view = await createWithSecret({
+      typeName: TYPE_NAME,
+      body: { ...body, token_version, token_wo_version },
+      client,
+      signal,
+      create: (key) => client.scimTokens.create({ ...body, token: brought }, key, signal),
+      isTold: ({ token }) => brought !== null || token !== undefined,
+      discard: (untold) => discard(untold, client, signal),
+    }).catch(atArgument);
     return toState(view, plan, view.token ?? null);
   },
 
@@ -66,20 +67,9 @@ export const scimTokenResource = resourceFor<RollcallClient>()({
   importState: ({ id }) => ({ id }),
 });
 
-/**
- * Another token in the place of one whose answer was lost, and which therefore nobody has. It is made here, from 256 random
- * bits, so that its own answer can be lost without harm.
- */
-async function replaceUntold(
-  untold: ScimTokenView,
-  body: ScimTokenInput,
-  client: RollcallClient,
-  signal: AbortSignal,
-): Promise<ScimTokenView> {
+/** A token that is used has another holder, who knows it. */
+async function discard(untold: ScimTokenView, client: RollcallClient, signal: AbortSignal): Promise<void> {
   if (untold.last_used_at === null) await client.scimTokens.delete(untold.id, signal);
-  const token = `rollcall_scim_${randomBytes(32).toString("base64url")}`;
-  const view = await client.scimTokens.create({ ...body, token }, client.idempotencyKeys.fresh(), signal);
-  return { ...view, token };
 }
 
 /** The gateway speaks of a token that it was given; here, an argument of another name brings it. */
