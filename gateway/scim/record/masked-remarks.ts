@@ -2,7 +2,7 @@
 import { Refusal } from "../../domain/errors";
 import type { Remark } from "../../http/surface";
 import { outcomeOf, type Rendering } from "../wire/error";
-import { isOnGroups, Mask } from "./mask";
+import { HIDDEN, isOnGroups, Mask } from "./mask";
 import { maskPath } from "./mask-text";
 
 /** How many remarks are told, and how many ids in each. */
@@ -24,7 +24,9 @@ function maskedRemark({ part, failure, passedOver }: Remark, requestId: string, 
   mask.body(body);
   const name = `Operations[${index}], ${/^[A-Z]{1,10}$/.test(method) ? method : mask.hide(method)} ${shown}`;
   if (passedOver) return `${name}: ${passedOverIn(passedOver, mask)}`;
-  const { status, scimType, detail } = maskedOutcome(failure, requestId, mask);
+  const { status, scimType, detail: told } = maskedOutcome(failure, requestId, mask);
+  // A bulkId is the client's own, and may be the name of a person in another operation.
+  const detail = told.replace(/bulkId:.+(?= was not created\.$)/s, `bulkId:${HIDDEN}`);
   return `${name}: ${status}${scimType ? ` ${scimType}` : ""}: ${detail}`;
 }
 

@@ -52,12 +52,20 @@ export function declared({ base, extensions }: ResourceSchema, document: JsonObj
 
 /** The full names of what is returned on request only, without those that were named. */
 function onRequest(schema: ResourceSchema, named: readonly string[]): string[] {
-  const asked = new Set(named.map((name) => name.toLowerCase()));
+  const asked = new Set(named.map((name) => fullName(schema, name).toLowerCase()));
   return schema.extensions.flatMap(({ id, attributes }) =>
     [...attributes.values()].flatMap((attribute) =>
       requestNames(attribute, `${id}:${attribute.name}`, asked),
     ),
   );
+}
+
+/** The name with its extension's URN, where it has been left out. */
+function fullName(schema: ResourceSchema, name: string): string {
+  const { extension, attribute, subAttribute } = findBareName(schema, name) ?? {};
+  if (!extension || !attribute) return name;
+  const steps = [`${extension.id}:${attribute.name}`, subAttribute?.name];
+  return steps.filter((step) => step !== undefined).join(".");
 }
 
 function requestNames(attribute: Attribute, name: string, asked: ReadonlySet<string>): string[] {
