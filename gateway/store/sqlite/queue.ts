@@ -10,6 +10,12 @@ import { fromSqlite, isBusy } from "./errors";
 /** So that nobody waits long for a batch that others fill. */
 const BATCH = { commands: 64, milliseconds: 20 };
 
+/** Changed rows from which on a batch's commit alone is as much as one turn should hold. */
+const LARGE = 10_000;
+
+/** Pages in the log after which a commit moves them into the database: SQLite's own default. */
+const CHECKPOINT = 1_000;
+
 /** How long a command waits while another program holds the database's write lock. */
 const LOCK_PATIENCE = 5_000;
 const LOCK_RETRY = 25;
@@ -25,6 +31,8 @@ interface Waiting {
 export class WriterQueue {
   readonly #db: Database.Database;
   readonly #do: Record<"begin" | "commit" | "save" | "release" | "undo", Database.Statement>;
+  /** How many rows were ever changed. */
+  readonly #changes: Database.Statement;
   #waiting: Waiting[] = [];
   #working: Promise<void> | null = null;
   #closed = false;
@@ -38,6 +46,7 @@ export class WriterQueue {
       release: db.prepare("release command"),
       undo: db.prepare("rollback to command"),
     };
+    this.#changes = db.prepare("select total_changes()").pluck();
   }
 
   /** Runs the command in its turn. @throws StoreUnavailable when nothing of it was kept because of the database */
@@ -100,6 +109,8 @@ export class WriterQueue {
   async #runBatch(): Promise<void> {
     const batch: Waiting[] = [];
     const end = performance.now() + BATCH.milliseconds;
+    const before = this.#changes.get() as number;
+    let large = false;
     try {
       do {
         const next = this.#waiting.shift();
@@ -107,13 +118,26 @@ export class WriterQueue {
         batch.push(next);
         await this.#runOne(next);
       } while (batch.length < BATCH.commands && performance.now() < end);
+      large = (this.#changes.get() as number) - before >= LARGE;
+      if (large) this.#db.pragma("wal_autocheckpoint = 0");
       this.#do.commit.run();
+      for (const command of batch) command.settle();
     } catch (error) {
       if (this.#db.inTransaction) this.#db.exec("rollback");
       this.#failAll(batch, error);
-      return;
     }
-    for (const command of batch) command.settle();
+    if (large) await this.#checkpoint();
+  }
+
+  /** After others had a turn; what cannot be moved now is moved after one of the next commits. */
+  async #checkpoint(): Promise<void> {
+    await setImmediate();
+    try {
+      this.#db.pragma("wal_checkpoint(passive)");
+    } catch {
+      // As after a commit, where SQLite passes over it.
+    }
+    this.#db.pragma(`wal_autocheckpoint = ${CHECKPOINT}`);
   }
 
   /** Throws only when the transaction as a whole is lost. */

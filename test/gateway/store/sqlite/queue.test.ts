@@ -48,6 +48,17 @@ describe("shared commits", () => {
     expect(log.filter((sql) => sql === "commit").length).toBeGreaterThanOrEqual(4);
   });
 
+  test("after a large commit others have a turn before its pages are moved into the database", async () => {
+    const { db, log, queue, insert } = opened();
+    const rows =
+      "with n (x) as (select 1 union all select x + 1 from n where x < 10000) insert into t select x from n";
+    await queue.submit(async () => db.prepare(rows).run());
+    expect(log).not.toContain("PRAGMA wal_checkpoint(passive)");
+    await queue.submit(() => insert(10_001));
+    expect(log).toContain("PRAGMA wal_checkpoint(passive)");
+    expect(db.pragma("wal_autocheckpoint", { simple: true })).toBe(1_000);
+  });
+
   test("a refusal undoes its own savepoint alone, and is answered after the commit too", async () => {
     const { db, queue, insert, rows } = opened();
     const outcomes = await Promise.allSettled([
