@@ -11,7 +11,7 @@ export type IdAt = (place: number) => string;
 
 /** What is to be created, as it reads once the ids of the others are known; `document` runs more than once. */
 export type Creation =
-  | { readonly type: "user"; document(idAt: IdAt): UserDocument }
+  | { readonly type: "user"; document(idAt: IdAt): Promise<UserDocument> }
   | { readonly type: "group"; document(idAt: IdAt): Promise<GroupDocument> };
 
 export interface Created {
@@ -71,7 +71,8 @@ export class Circles {
     try {
       await each(async (part) => {
         const { creation } = part;
-        if (creation.type === "user") part.password = await this.users.checked(name, creation.document(idAt));
+        if (creation.type !== "user") return;
+        part.password = await this.users.checked(name, await creation.document(idAt));
       });
       await this.deps.store.write(async (tx) => {
         const integration = await requireIntegration(tx, name);
@@ -96,7 +97,8 @@ export class Circles {
 
   private async insert({ creation, id, password }: Part, { tx, integration, idAt, actor }: Within) {
     if (creation.type !== "user") return;
-    await this.users.createIn(tx, integration, { id, document: creation.document(idAt), password }, actor);
+    const document = await creation.document(idAt);
+    await this.users.createIn(tx, integration, { id, document, password }, actor);
   }
 
   private async fill(part: Part, { tx, integration, idAt, actor }: Within): Promise<void> {

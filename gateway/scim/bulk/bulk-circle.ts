@@ -54,8 +54,8 @@ function creationOf(
   const { target } = handlerOf(operation);
   const bodyOf = (idAt: IdAt) => resolveData(operation.data, resolverOf(idAt));
   return target.type === "Groups"
-    ? { type: "group", document: (idAt) => parseGroup(bodyOf(idAt)) }
-    : { type: "user", document: (idAt) => parseUser(schema, bodyOf(idAt)) };
+    ? { type: "group", document: async (idAt) => parseGroup(await bodyOf(idAt)) }
+    : { type: "user", document: async (idAt) => parseUser(schema, await bodyOf(idAt)) };
 }
 
 /** The version that a reader is told; undefined where it can no longer be read, because somebody removed it meanwhile. */

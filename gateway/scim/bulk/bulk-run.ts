@@ -1,5 +1,6 @@
 /** The operations of one bulk, done one after another, each as the request that it stands for (RFC 7644 §3.7). */
 import { CircleFailure } from "../../domain/circles";
+import { pause } from "../../domain/pause";
 import { preconditionOf } from "../../http/etag";
 import type { Remark } from "../../http/surface";
 import { idIn } from "../answer";
@@ -29,8 +30,8 @@ export class BulkRun {
   /** Which operation creates what is referred to by a bulkId. */
   readonly #creators = new Map<string, number>();
   /** By operation, those that create what it refers to. */
-  readonly #references: References;
-  readonly #circles: ReadonlyMap<number, readonly number[]>;
+  #references: References = [];
+  #circles: ReadonlyMap<number, readonly number[]> = new Map();
   /** What was created, by bulkId. */
   readonly #ids = new Map<string, string>();
   readonly #remarks: Remark[] = [];
@@ -44,16 +45,24 @@ export class BulkRun {
     request.operations.forEach(({ method, bulkId }, index) => {
       if (method === "POST" && bulkId !== undefined) this.#creators.set(bulkId, index);
     });
-    this.#references = request.operations.map(({ path, data }) =>
-      [...referencesIn(targetIn(path)?.id ?? "", data)].flatMap((bulkId) => this.#creators.get(bulkId) ?? []),
-    );
-    this.#circles = circlesIn(this.#references);
   }
 
   /** @returns the results of all operations that were begun, in the order in which they were asked for */
   async results(): Promise<readonly BulkResult[]> {
+    this.#references = await this.references();
+    this.#circles = circlesIn(this.#references);
     for (const index of this.request.operations.keys()) await this.reach(index);
     return this.#results.filter((result) => result !== undefined);
+  }
+
+  private async references(): Promise<References> {
+    const references: number[][] = [];
+    for (const { path, data } of this.request.operations) {
+      const bulkIds = await referencesIn(targetIn(path)?.id ?? "", data);
+      references.push([...bulkIds].flatMap((bulkId) => this.#creators.get(bulkId) ?? []));
+      await pause();
+    }
+    return references;
   }
 
   /** What was not done, for the administrator; complete when the results are. */
@@ -138,14 +147,14 @@ export class BulkRun {
   }
 
   /** @throws what the same request alone would be refused with; ScimError 400, 405 and 409 for what bulk alone knows */
-  private send(operation: BulkOperation): Promise<Reply> {
+  private async send(operation: BulkOperation): Promise<Reply> {
     const { target, handler } = handlerOf(operation);
     const resolve = (reference: string) => this.idOf(reference);
     return handler(this.targets[target.type], {
       ...this.call,
       id: resolveText(target.id ?? "", resolve),
       query: new URLSearchParams(),
-      body: resolveData(operation.data, resolve),
+      body: await resolveData(operation.data, resolve),
       precondition: preconditionOf(operation.version),
       hasVersion: () => false,
       preferred: undefined,
