@@ -158,6 +158,24 @@ test("builtins are named as such, and nothing of ours by its extension", () => {
 
 const lengthOf = (file: string) => readFileSync(file, "utf8").split("\n").length - 1;
 
+test("SEC-17: no SQL is put together from text: what is raw is a migration's own, what is a value is bound", () => {
+  const suspicious = /\bsql\.raw\(|\.(prepare|query|exec)\(\s*`[^`]*\$\{/;
+  const migrating = /^gateway\/store\/(migrations|postgres\/migrations)/;
+  const found = files
+    .filter((file) => file.startsWith("gateway/") && !migrating.test(file))
+    .filter((file) => suspicious.test(readFileSync(file, "utf8")));
+  expect(found).toEqual([]);
+});
+
+test("SEC-48: paths are matched by a path-to-regexp whose patterns take no exponential time", () => {
+  const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8"));
+  const versions = Object.entries<{ version: string }>(packages)
+    .filter(([path]) => path.endsWith("node_modules/path-to-regexp"))
+    .map(([, { version }]) => version.split(".").map(Number));
+  expect(versions.length).toBeGreaterThan(0);
+  for (const [major = 0, minor = 0] of versions) expect(major > 8 || (major === 8 && minor >= 4)).toBe(true);
+});
+
 test("no file is longer than 400 lines, and half of them have at most 110", () => {
   const all = [...files, ...["scripts", "test"].flatMap(sourceFiles)];
   expect(all.filter((file) => lengthOf(file) > 400)).toEqual([]);

@@ -119,7 +119,7 @@ test("SEC-29: a revocation outlives a restart, and a clock that is set back", as
   rmSync(directory, { recursive: true });
 });
 
-test("D12: revocations of tokens that ended long ago are forgotten", async () => {
+test("D12, SEC-58: revocations of tokens that ended long ago are forgotten", async () => {
   const aged = await openServer({ tokenLifetime: 60 });
   const owner = await aged.makeClient();
   const token = await takeToken(aged, owner);

@@ -318,7 +318,7 @@ test("SEC-33: a client that is removed or has expired is out with the first requ
   }
 });
 
-test("SEC-33: a scope taken from the client is gone from its tokens with the next request", async () => {
+test("SEC-33, SEC-36: a scope taken from the client is gone from its tokens with the next request", async () => {
   const changing = await server.makeClient({ scopes: ["access:read", "manage:read"] });
   const token = await takeToken(server, changing);
   expect((await bearer(token)).body.scopes).toEqual(["access:read", "manage:read"]);

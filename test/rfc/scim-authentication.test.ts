@@ -170,6 +170,35 @@ describe("RFC 6750: an access token", () => {
     now += 3_661_000;
     await expectRefused(guarded("scim"), `Bearer ${token}`, 401, INVALID_TOKEN);
   });
+
+  test.each<[string, (client: Credentials, token: string) => Promise<unknown>]>([
+    ["it is revoked", (client, token) => revoke(client, token)],
+    ["its client is deleted", ({ id }) => service.gateway.services.clients.remove(id, ADMIN)],
+    [
+      "its client expires",
+      async () => {
+        now += 1_000;
+      },
+    ],
+  ])("SEC-33, D11: when %s, it is 401 on every route, from the next request on", async (_, end) => {
+    const client = await makeClient({
+      scopes: ["manage"],
+      integration: null,
+      basicAuth: false,
+      expiresAt: now + 1_000,
+    });
+    const body = new URLSearchParams({ grant_type: "client_credentials" });
+    const answer = await call(client.header, "/oauth2/token", { method: "POST", body });
+    const { access_token: token } = (await answer.json()) as { access_token: string };
+    expect(await statusOf(`Bearer ${token}`, "/v1/integrations")).toBe(200);
+    await end(client, token);
+    await expectRefused(guarded(), `Bearer ${token}`, 401, INVALID_TOKEN);
+  });
+
+  async function revoke({ header }: Credentials, token: string): Promise<void> {
+    const body = new URLSearchParams({ token });
+    expect((await call(header, "/oauth2/revoke", { method: "POST", body })).status).toBe(200);
+  }
 });
 
 describe("RFC 7617: HTTP Basic", () => {

@@ -35,7 +35,7 @@ test.each(["/Users", "/Groups", "/Users/x", "/ServiceProviderConfig", "/Resource
   },
 );
 
-test("C141, SEC-05: an id of another integration is 404, whatever is asked of it", async () => {
+test("C141, SEC-05, SEC-06, SEC-38: an id of another integration is 404, whatever is asked, as one is that nobody has", async () => {
   const user = (await ours.post("/Users", newUser())).body;
   const group = (await ours.post("/Groups", newGroup("Ops", [user.id]))).body;
   const operations = [{ op: "replace", path: "displayName", value: "x" }];
@@ -49,7 +49,13 @@ test("C141, SEC-05: an id of another integration is 404, whatever is asked of it
     await theirs.patch(`/Groups/${group.id}`, operations),
     await theirs.delete(`/Groups/${group.id}`),
   ];
-  for (const answer of answers) expect(answer).toMatchObject(errorOf(404));
+  const nobody = "0190c2f4-9a53-7cc1-a3b6-3f6f1f2a9c11";
+  const unknown = await theirs.get(`/Users/${nobody}`);
+  for (const [index, answer] of answers.entries()) {
+    expect(answer).toMatchObject(errorOf(404));
+    const text = answer.text.replace(user.id, nobody).replace(group.id, nobody);
+    expect(text).toBe(index < 4 ? unknown.text : unknown.text.replace("user", "group"));
+  }
   expect((await ours.get(`/Users/${user.id}`)).body).toMatchObject({ userName: user.userName });
   expect((await ours.get(`/Groups/${group.id}`)).body).toEqual(group);
 });

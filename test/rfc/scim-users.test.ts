@@ -336,7 +336,7 @@ describe("SEC-01: an externalId is the client's own name, and never a key", () =
     expect((await client.get(`/Users/${victim.id}`)).body).toEqual(victim);
   });
 
-  test("SEC-05: an e-mail or a name that exists merges with nobody", async () => {
+  test("SEC-05, STD-27: an e-mail or a name that exists merges with nobody", async () => {
     const emails = [{ value: "shared@example.com" }];
     const one = await create({ emails });
     const two = await create({ emails });

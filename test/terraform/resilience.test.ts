@@ -136,7 +136,7 @@ resource "rollcall_oauth_client" "it" {
   expect(await terraform.planIsEmpty()).toBe(true);
 }, 90_000);
 
-test("F-17: credentials whose answer was lost are replaced by such as are known, and no others are left", async () => {
+test("SEC-44, F-17: credentials whose answer was lost are replaced by such as are known, and no others are left", async () => {
   const proxy = await withholding();
   const terraform = spawning({ ROLLCALL_ENDPOINT: proxy.url });
   terraform.write(`${HEAD}

@@ -196,3 +196,36 @@ describe("SEC-15: mass assignment", () => {
     expect(({} as Json).deletion_protection).toBeUndefined();
   });
 });
+
+test("SEC-15: what the server keeps for itself cannot be given, under whatever name the tables have for it", async () => {
+  const columns = [
+    "revision",
+    "member_count",
+    "created_at",
+    "updated_at",
+    "next_audit_date",
+    "scim",
+    "linked",
+  ];
+  const more = [
+    "key",
+    "id",
+    "group_id",
+    "version",
+    "title_key",
+    "origin",
+    "created_by_scim",
+    "is_admin",
+    "constructor",
+  ];
+  const before = (await api.get("/v1/access-lists?limit=1")).body.total;
+  for (const name of [...columns, ...more]) {
+    const answer = await api.post("/v1/access-lists", declaration({ [name]: 1 }));
+    expect([name, faultOf(answer)]).toMatchObject([name, { status: 400, pointers: [`/${name}`] }]);
+  }
+  for (const name of ["client_id", "secrets", "hash", "created_at", "last_used_at", "tokens"]) {
+    const answer = await api.post("/v1/oauth-clients", { name: "x", scopes: ["manage"], [name]: "x" });
+    expect([name, faultOf(answer)]).toMatchObject([name, { status: 400, pointers: [`/${name}`] }]);
+  }
+  expect((await api.get("/v1/access-lists?limit=1")).body.total).toBe(before);
+});

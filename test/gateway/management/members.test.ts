@@ -310,7 +310,7 @@ describe("a list as a member", () => {
   });
 });
 
-describe("one writer for each list", () => {
+describe("SEC-06, SEC-12: one writer for each list", () => {
   test("the members of a scim list are read; a write is refused, and the owner system named", async () => {
     const group = await declare("group", { type: "scim", title: "Group" });
     const alice = await api.addUser("alice");

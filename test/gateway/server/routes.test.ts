@@ -1,6 +1,8 @@
 /** R5, SEC-02: the table of routes that are really served, walked from outside. */
+import { createHash } from "node:crypto";
 import type { RouteEntry } from "../../../gateway/http/access";
 import type { Scope } from "../../../gateway/http/surface";
+import { SYSTEM } from "../../../gateway/server";
 import { openGateway, type RunningGateway } from "./gateway";
 
 const ALL_SCOPES: readonly Scope[] = ["scim", "access:read", "manage:read", "manage"];
@@ -33,7 +35,7 @@ test("all three surfaces are there", () => {
   expect(guarded().length).toBeGreaterThan(30);
 });
 
-test("what is open to anyone, or signs in by itself, is exactly this", () => {
+test("SEC-02: what is open to anyone, or signs in by itself, is exactly this", () => {
   const open = routes.filter(({ access }) => !Array.isArray(access));
   expect(open.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
     "GET /.well-known/jwks.json",
@@ -45,7 +47,7 @@ test("what is open to anyone, or signs in by itself, is exactly this", () => {
   ]);
 });
 
-test("without a token every other route is 401 with a challenge, in its surface's dialect", async () => {
+test("SEC-02: without a token every other route is 401 with a challenge, in its surface's dialect", async () => {
   for (const route of guarded()) {
     const answer = await callRoute(route);
     const label = `${route.method} ${route.path}`;
@@ -76,7 +78,7 @@ test("with the credentials of nobody every other route is 401", async () => {
   }
 });
 
-test("with a token of any scope that it does not ask for, every other route is 403", async () => {
+test("SEC-04: with a token of any scope that it does not ask for, every other route is 403", async () => {
   for (const scope of ALL_SCOPES) {
     const token = await running.token([scope]);
     for (const route of guarded().filter(({ access }) => !access.includes(scope))) {
@@ -96,6 +98,33 @@ test("a token in the query or the form is no token (RFC 6750 §2, STD-25)", asyn
     body: new URLSearchParams({ access_token: token }),
   });
   expect([inQuery.status, inForm.status]).toEqual([401, 401]);
+});
+
+test("SEC-52: no answer of the management API holds a secret, or the hash of one", async () => {
+  const { clients, scimTokens } = running.gateway.services;
+  const wanted = { name: "watched", scopes: ["scim" as const], integration: "default", expiresAt: null };
+  const { client, secret } = await clients.create(wanted, SYSTEM);
+  const rotated = await clients.rotate({ clientId: client.clientId, overlap: 3_600 }, SYSTEM);
+  const made = await scimTokens.create({ name: "watched", integration: "default", expiresAt: null }, SYSTEM);
+  const bearer = await running.token(["manage", "access:read"]);
+  const canaries = [secret, rotated.secret, made.text].map(String).flatMap((text) => {
+    const digest = () => createHash("sha256").update(text);
+    return [text, digest().digest("hex"), digest().digest("base64"), digest().digest("base64url")];
+  });
+  expect(canaries.every((canary) => canary.length >= 43)).toBe(true);
+  const ids = [client.clientId, made.token.id, "default"];
+  const answered: string[] = [];
+  for (const { path, method } of routes.filter(({ surface }) => surface === "management")) {
+    if (method !== "GET") continue;
+    for (const id of path.includes(":") ? ids : [""]) {
+      const answer = await running.call(path.replace(/:\w+/g, id), { token: bearer });
+      const text = await answer.text();
+      if (answer.status === 200) answered.push(text);
+      expect([path, canaries.filter((canary) => text.includes(canary))]).toEqual([path, []]);
+    }
+  }
+  expect(answered.filter((text) => text.includes(client.clientId)).length).toBeGreaterThanOrEqual(3);
+  expect(answered.filter((text) => text.includes(made.token.id)).length).toBeGreaterThanOrEqual(3);
 });
 
 test("no answer, whatever is asked, is HTML (D7)", async () => {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { parseUser } from "../../../../gateway/scim/resource/resource";
 import { USER } from "../../../../gateway/scim/schemas/resource-schema";
 import { ScimError } from "../../../../gateway/scim/wire/scim-error";
-import { before, ENTERPRISE, patched } from "./patched";
+import { before, changes, ENTERPRISE, patched, USER_URN } from "./patched";
 
 describe("any PatchOp", () => {
   const paths = fc.constantFrom(
@@ -59,5 +59,39 @@ describe("any PatchOp", () => {
       }),
       { numRuns: 3_000 },
     );
+  });
+});
+
+describe("SEC-19: what is the server's stays the server's, however it is spelled", () => {
+  const given = { id: "other", meta: { created: "2000-01-01T00:00:00Z" }, groups: [{ value: "g" }] };
+  const spellings = (name: string, value: unknown): object[] => {
+    const names = [name, name.toUpperCase(), `${USER_URN}:${name}`, `${USER_URN.toUpperCase()}:${name}`];
+    const operations = ["add", "Replace"].flatMap((op) =>
+      names.flatMap((one) => [
+        { op, path: one, value },
+        { op, value: { [one]: value } },
+      ]),
+    );
+    return [
+      ...operations,
+      { op: "replace", value: { [USER_URN]: { [name]: value } } },
+      { op: "remove", path: name },
+    ];
+  };
+
+  test.each(Object.entries(given))("SEC-19: %s", (name, value) => {
+    for (const operation of spellings(name, value)) {
+      try {
+        // Without a path it may stand among what was read and is sent back; it is passed over then.
+        expect([operation, changes(operation)]).toEqual([operation, {}]);
+        expect(operation).not.toHaveProperty("path");
+      } catch (error) {
+        if (!(error instanceof ScimError)) throw error;
+        expect([operation, ["mutability", "invalidPath"].includes(error.scimType ?? "")]).toEqual([
+          operation,
+          true,
+        ]);
+      }
+    }
   });
 });

@@ -37,7 +37,7 @@ describe("what durability rests on", () => {
     db.close();
   });
 
-  test("D3: SQLite is free of the WAL-reset bug (3.51.3 or newer)", () => {
+  test("D3, SEC-58: SQLite is free of the WAL-reset bug (3.51.3 or newer)", () => {
     const version = new Database(":memory:").prepare("select sqlite_version()").pluck().get();
     const [major = 0, minor = 0, patch = 0] = String(version).split(".").map(Number);
     expect(major * 1_000_000 + minor * 1_000 + patch).toBeGreaterThanOrEqual(3_051_003);
