@@ -84,3 +84,52 @@ test("while the database is away a request is told when to come again, and then 
   expect((await lists()).status).toBe(200);
   expect(first.log()).not.toContain("uncaught");
 }, 60_000);
+
+test("RFC 7644 §3.7.1: of two bulks with the same circle at once one makes all of it, the other nothing, and says so", async () => {
+  await declareList(first, "circle", "Circle");
+  const urn = (name: string) => `urn:ietf:params:scim:schemas:${name}`;
+  const user = (name: string, other: string) => ({
+    method: "POST",
+    path: "/Users",
+    bulkId: name,
+    data: {
+      schemas: [urn("core:2.0:User")],
+      userName: `${name}@example.com`,
+      groups: [{ value: "bulkId:group" }],
+      [urn("extension:enterprise:2.0:User")]: { manager: { value: `bulkId:${other}` } },
+    },
+  });
+  const members = [{ value: "bulkId:eve" }, { value: "bulkId:mallory" }];
+  const data = { schemas: [urn("core:2.0:Group")], displayName: "Circle", members };
+  const operations = [
+    { method: "POST", path: "/Groups", bulkId: "group", data },
+    user("eve", "mallory"),
+    user("mallory", "eve"),
+  ];
+  const body = JSON.stringify({
+    schemas: ["urn:ietf:params:scim:api:messages:2.0:BulkRequest"],
+    Operations: operations,
+  });
+  const results = await Promise.all(
+    [first, second].map(async (gateway) => {
+      const token = await gateway.token(["scim"], "default");
+      const answer = await gateway.call("/scim/v2/Bulk", { method: "POST", headers: json, body, token });
+      const { Operations } = (await answer.json()) as { Operations: { status: string }[] };
+      return Operations.map(({ status }) => status).join();
+    }),
+  );
+  expect(results.sort()).toEqual(["201,201,201", "409,409,409"]);
+
+  const token = await second.token(["scim"], "default");
+  const filter = encodeURIComponent(
+    `schemas eq "${urn("core:2.0:Group")}" and meta pr and displayName eq "Circle"`,
+  );
+  const found = await second.call(`/scim/v2/Groups?filter=${filter}`, { token });
+  expect(await found.json()).toMatchObject({ totalResults: 1, Resources: [{ members: [{}, {}] }] });
+  const admin = await first.token(["manage:read"]);
+  await Promise.all([first, second].map(({ gateway }) => gateway.services.scimRequests.settled()));
+  const shown = await first.call("/v1/integrations/default/requests?outcome=refused", { token: admin });
+  const { items } = (await shown.json()) as { items: { path: string; detail: string }[] };
+  expect(items.map(({ path }) => path)).toEqual(["/scim/v2/Bulk"]);
+  expect(items[0]?.detail).toMatch(/^Operations\[0\], POST \/Groups: 409/);
+});
