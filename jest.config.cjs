@@ -14,7 +14,7 @@ module.exports = {
     ],
   },
   testEnvironment: "node",
-  testPathIgnorePatterns: withPostgres ? [] : ["/test/.*postgres"],
+  testPathIgnorePatterns: withPostgres ? [] : ["<rootDir>/test/.*postgres"],
   modulePathIgnorePatterns: [
     "dist",
     ".rollcall",
