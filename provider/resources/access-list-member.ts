@@ -8,6 +8,7 @@ import type { Plan, State, Stored } from "../sdk/framework/model";
 import { resourceFor } from "../sdk/framework/resource";
 import { isUnknown } from "../sdk/values/unknown";
 import { accessListMemberSchema } from "./access-list-member-schema";
+import { tellMakers } from "./name-conflict";
 import { requireWritableList } from "./planning";
 import { sameInstant, sameUserName } from "./rules";
 import { settle } from "./settle";
@@ -43,8 +44,9 @@ export const accessListMemberResource = resourceFor<RollcallClient>()({
     if (standing && !isOn(standing, plan)) {
       fail(
         "It is a member already",
-        `The ${standing.kind} ${standing.name} is a member of ${plan.access_list} on other terms. Import it, and the plan shows ` +
-          `what changes: terraform import rollcall_access_list_member.<name of this block> ${idOf(plan.access_list, keyOf(plan))}`,
+        `The ${standing.kind} ${standing.name} is a member of ${plan.access_list} on other terms. ` +
+          `${tellMakers([standing], client)} Import it, and the plan shows what changes: ` +
+          `terraform import rollcall_access_list_member.<name of this block> ${idOf(plan.access_list, keyOf(plan))}`,
       );
     }
     return put(plan, client, signal);

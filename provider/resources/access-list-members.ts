@@ -8,6 +8,7 @@ import type { Plan, State, Stored } from "../sdk/framework/model";
 import { resourceFor } from "../sdk/framework/resource";
 import { isUnknown } from "../sdk/values/unknown";
 import { accessListMembersSchema } from "./access-list-members-schema";
+import { tellMakers } from "./name-conflict";
 import { askWhilePlanning, requireWritableList } from "./planning";
 import { keyOfPrincipal, type Principal } from "./principals";
 import { sameInstant } from "./rules";
@@ -49,14 +50,15 @@ export const accessListMembersResource = resourceFor<RollcallClient>()({
     if (!prior && (await requireWritableList(access_list, client, signal, diagnostics))) {
       const ask = (limited: AbortSignal) => readMembers(access_list, client, limited);
       const standing = (await askWhilePlanning(client, signal, ask)) ?? [];
-      if (!isUnknown(users) && !isUnknown(lists)) refuseStrangers(access_list, standing, { users, lists });
+      if (!isUnknown(users) && !isUnknown(lists))
+        refuseStrangers(access_list, standing, { users, lists }, client);
     }
     return { ...plan, id: access_list };
   },
 
   async create({ plan, client, signal }) {
     const standing = (await readMembers(plan.access_list, client, signal)) ?? [];
-    refuseStrangers(plan.access_list, standing, plan);
+    refuseStrangers(plan.access_list, standing, plan, client);
     return change(plan, toState(plan.access_list, standing, plan), client, signal);
   },
 
@@ -125,6 +127,7 @@ function refuseStrangers(
   list: string,
   standing: readonly MemberView[],
   declared: { readonly users: object; readonly lists: object },
+  client: RollcallClient,
 ): void {
   const named = (kind: string, members: object) => Object.keys(members).map((name) => ({ kind, name }));
   const known = new Set(
@@ -136,7 +139,7 @@ function refuseStrangers(
   const more = strangers.length > SHOWN ? ` and ${strangers.length - SHOWN} more` : "";
   fail(
     `The list ${list} has members that are not named here`,
-    `They would lose access: ${names.join(", ")}${more}. Does another block or workspace declare them? Name them here, or import ` +
+    `They would lose access: ${names.join(", ")}${more}. ${tellMakers(strangers, client)} Name them here, or import ` +
       `the members, so that the plan shows who goes: terraform import ${TYPE_NAME}.<name of this block> ${list}`,
   );
 }

@@ -1,7 +1,11 @@
-/** What a user is told when the name of what is to be created is taken. */
+/** What a user is told when another has what is to be created, so that two workspaces over one gateway find each other. */
 import type { EventView } from "../../gateway/management/contract/event";
+import type { MemberView } from "../../gateway/management/contract/member";
 import type { RollcallClient } from "../client/client";
 import { ApiError } from "../client/errors";
+
+/** How many makers a message tells. */
+const SHOWN = 5;
 
 export interface Creating {
   /** As events call it. */
@@ -11,10 +15,7 @@ export interface Creating {
   readonly signal: AbortSignal;
 }
 
-/**
- * The result of `create`. Where the name is taken, the error also tells which client took it, so that two workspaces over
- * one gateway find each other.
- */
+/** The result of `create`. Where the name is taken, the error also tells which client took it. */
 export async function tellingMaker<T>(creating: Creating, create: () => Promise<T>): Promise<T> {
   try {
     return await create();
@@ -56,6 +57,15 @@ async function describeClient(id: string, { client, signal }: Creating): Promise
 function tellOf({ actor, time }: EventView, maker: string, own: string | undefined): string {
   if (actor === own)
     return `The OAuth client ${maker}, which this run uses too, made it at ${time}: does another block or workspace declare it?`;
-  const self = own === undefined ? "a token" : `the client ${own}`;
-  return `The OAuth client ${maker} made it at ${time}; this run uses ${self}. Does another workspace declare it?`;
+  return `The OAuth client ${maker} made it at ${time}; this run uses ${describeSelf(own)}. Does another workspace declare it?`;
+}
+
+/** Who declared the members, and who asks now. */
+export function tellMakers(members: readonly MemberView[], { clientId }: RollcallClient): string {
+  const makers = [...new Set(members.map(({ added_by }) => added_by))].slice(0, SHOWN).join(", ");
+  return `Declared by ${makers}; this run uses ${describeSelf(clientId)}. Does another block or workspace declare it?`;
+}
+
+function describeSelf(clientId: string | undefined): string {
+  return clientId === undefined ? "a token" : `the client ${clientId}`;
 }

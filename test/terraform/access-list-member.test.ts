@@ -195,7 +195,7 @@ describe("what cannot be is refused", () => {
     await bench.gateway.call("PUT", at("user/alice"), { reason: "another block's" });
     terraform.write(HEAD + LISTS + USER);
     expect(await terraform.fails("apply", "-auto-approve")).toMatch(
-      /is a member already.*terraform import .* on-call\/user\/alice/,
+      /is a member already.*Declared by terraform; this run uses the client terraform\..*terraform import .* on-call\/user\/alice/,
     );
     expect(await stored("user/alice")).toMatchObject({ reason: "another block's" });
   });

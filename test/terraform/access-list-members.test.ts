@@ -159,7 +159,7 @@ describe("what cannot be is refused", () => {
     terraform.write(HEAD + FULL);
     for (const command of [["plan"], ["apply", "-auto-approve"]])
       expect(await terraform.fails(...(command as [string]))).toMatch(
-        /on-call has members that are not named here.*user zoe.*terraform import/,
+        /on-call has members that are not named here.*user zoe\. Declared by terraform; this run uses the client terraform\..*terraform import/,
       );
     expect(await stored()).toEqual(["user alice", "user zoe"]);
     await terraform.import(ADDRESS, "on-call");

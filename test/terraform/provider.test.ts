@@ -55,6 +55,40 @@ test("everything can come from the environment, without a provider block", async
   await terraform.ok("plan");
 });
 
+test("terraform providers schema: everything is there, described, in nested attributes and no blocks", async () => {
+  terraform.write(HEAD + READ);
+  const { provider_schemas } = JSON.parse(await terraform.ok("providers", "schema", "-json"));
+  const { provider, resource_schemas, data_source_schemas, ephemeral_resource_schemas, functions } =
+    provider_schemas[ADDRESS];
+  expect(Object.keys(resource_schemas)).toEqual([
+    "rollcall_access_list",
+    "rollcall_access_list_member",
+    "rollcall_access_list_members",
+    "rollcall_oauth_client",
+    "rollcall_scim_integration",
+    "rollcall_scim_token",
+  ]);
+  expect(Object.keys(data_source_schemas)).toEqual([
+    "rollcall_access_list",
+    "rollcall_access_lists",
+    "rollcall_scim_integration",
+    "rollcall_user_access",
+  ]);
+  expect(Object.keys(ephemeral_resource_schemas)).toEqual(["rollcall_access_token"]);
+  expect(Object.keys(functions)).toEqual(["canonical_title", "next_audit_date"]);
+  const kinds = [resource_schemas, data_source_schemas, ephemeral_resource_schemas];
+  for (const { version, block } of [provider, ...kinds.flatMap((kind) => Object.values(kind))]) {
+    expect([version, block.block_types]).toEqual([0, undefined]);
+    expect(block.description).toMatch(/\.$/);
+    for (const attribute of Object.values(block.attributes)) {
+      expect(attribute).toMatchObject({
+        description: expect.stringMatching(/\.$/),
+        description_kind: "markdown",
+      });
+    }
+  }
+});
+
 test("requests say who sends them", async () => {
   const server = await ScriptedServer.start([{ status: 404 }]);
   terraform.write(block({ endpoint: server.endpoint, token: "t" }) + READ);
