@@ -3,8 +3,8 @@ import { Refusal } from "./errors";
 import type { Actor } from "./model";
 import type { Writes } from "./store";
 
-/** How long a key finds what it made, in milliseconds: an answer that is lost is asked for again soon. */
-const KEY_LIFETIME = 3_600_000;
+/** How long a key finds what it made, in milliseconds: who was cut off at night may come again in the morning. */
+const KEY_LIFETIME = 86_400_000;
 
 export interface Once {
   /** The caller's `Idempotency-Key`; keys of different callers do not meet. */
@@ -16,8 +16,8 @@ export interface Once {
 }
 
 /**
- * What an earlier creation under the key made, found again by `find`; null where there was none. A key counts for an
- * hour, and until what it made is changed: from then on the caller would be given something that others rely on.
+ * What an earlier creation under the key made, found again by `find`; null where there was none. A key counts for a
+ * day, and until what it made is changed: from then on the caller would be given something that others rely on.
  * @throws Refusal `already-exists` when the key stood for another request, or for what has been deleted since
  */
 export async function findMade<T extends { readonly revision: number }>(

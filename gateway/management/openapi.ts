@@ -111,7 +111,7 @@ function headersOf({ tagged, repeatable, method }: Description): ZodOpenApiParam
   if (repeatable) {
     headers.push([
       "Idempotency-Key",
-      "For an hour a repeated request under the same key answers with what the first one made, until that is changed.",
+      "For a day a repeated request under the same key answers with what the first one made, until that is changed.",
     ]);
   }
   return headers.map(([name, description]) => ({
