@@ -14,7 +14,7 @@ const file = temporaryFile();
 
 test("a second opening is refused while the first stands, in this process and from another", async () => {
   const store = await open({ file });
-  await addList(store, "staff");
+  for (const name of ["staff", "chair"]) await addList(store, name);
   await expect(open({ file })).rejects.toThrow("another process has");
   const program = bundle("writer", dirname(file));
   const child = spawn(process.execPath, [program.script, file, "x"], {
