@@ -69,6 +69,8 @@ export async function createWorld(size: Size): Promise<World> {
   const { file, ...template } = await filling;
   const directory = mkdtempSync(join(FOLDER, "world-"));
   copyFileSync(file, join(directory, DATABASE));
+  // Else the system would write the filled store to disk while the benchmark waits for its own commits.
+  execFileSync("sync");
   const gateway = await startGateway(directory, ENVIRONMENT);
   const { id, secret } = template.client;
   return {
