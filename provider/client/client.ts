@@ -82,7 +82,7 @@ export class RollcallClient {
 
   /**
    * Says good-bye: Terraform has stored what it was told.
-   * @throws as any call
+   * @throws ApiError | NoGatewayError | AuthenticationError | UnreachableError | InterruptedError, and NotConfiguredError
    */
   async end(signal: AbortSignal): Promise<void> {
     await this.idempotencyKeys.forgetSettled(signal);

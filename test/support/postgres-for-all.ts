@@ -1,7 +1,6 @@
 /** One PostgreSQL server for a whole run of the tests, on which each test's gateway has a database of its own. */
-import { Client } from "pg";
 import { upgrade } from "../../gateway/store/upgrade";
-import { PostgresServer } from "./postgres";
+import { PostgresServer, queryAt } from "./postgres";
 
 /** Says in the environment of the tests where the server is. */
 export const SERVER_VARIABLE = "TEST_POSTGRES_URL";
@@ -21,17 +20,6 @@ export async function startForAll(): Promise<PostgresServer> {
 export async function withDatabase(url: string, name: string): Promise<string> {
   await queryAt(url, `create database ${name} template ${TEMPLATE}`);
   return inDatabase(url, name);
-}
-
-/** Runs SQL on a connection of its own. */
-export async function queryAt<Row>(url: string, sql: string): Promise<Row[]> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query(sql)).rows as Row[];
-  } finally {
-    await client.end();
-  }
 }
 
 function inDatabase(url: string, name: string): string {

@@ -87,14 +87,8 @@ export class PostgresServer {
   }
 
   /** Runs SQL as the server's administrator. */
-  async query<Row>(sql: string, url = this.url): Promise<Row[]> {
-    const client = new Client({ connectionString: url });
-    await client.connect();
-    try {
-      return (await client.query(sql)).rows as Row[];
-    } finally {
-      await client.end();
-    }
+  query<Row>(sql: string, url = this.url): Promise<Row[]> {
+    return queryAt<Row>(url, sql);
   }
 
   /** Starts, on the same data and the same socket. */
@@ -152,6 +146,17 @@ export class PostgresServer {
       () => true,
       () => false,
     );
+  }
+}
+
+/** Runs SQL on a connection of its own. */
+export async function queryAt<Row>(url: string, sql: string): Promise<Row[]> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows as Row[];
+  } finally {
+    await client.end();
   }
 }
 

@@ -6,7 +6,8 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import type { Store } from "../../gateway/domain/store";
 import { open } from "../../gateway/store/open";
-import { queryAt, SERVER_VARIABLE, withDatabase } from "./postgres-for-all";
+import { queryAt } from "./postgres";
+import { SERVER_VARIABLE, withDatabase } from "./postgres-for-all";
 
 export interface TestStore {
   readonly store: Store;
