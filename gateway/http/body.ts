@@ -1,12 +1,16 @@
 /** Request bodies: media type, size and syntax, RFC 9110 §8.3, §15.5.14, §15.5.16. */
 import type { Request } from "express";
+import { pause } from "../domain/pause";
 import type { OpenContext } from "./context";
-import { parseJson } from "./json-text";
-import { FORM_BYTES, FORM_PARAMETERS } from "./limits";
+import { FormText } from "./form-text";
+import { JsonText } from "./json-text";
+import { FORM_BYTES, KIB } from "./limits";
 import { HttpError, type Route, type Surface } from "./surface";
 
 const FORM = "application/x-www-form-urlencoded";
-const EMPTY = Buffer.alloc(0);
+
+/** A body of up to this size is read in one go. */
+const SMALL = 64 * KIB;
 
 /**
  * Puts the body into the context: a JSON value, or the form as URLSearchParams, in which a repeated parameter still shows.
@@ -20,13 +24,11 @@ export function readBody(surface: Surface, kind: NonNullable<Route["body"]>) {
   const limit = form ? Math.min(surface.bodyLimit, FORM_BYTES) : surface.bodyLimit;
   return async (context: OpenContext, request: Request): Promise<void> => {
     refuseEncoding(request);
-    const bytes = await collect(request, limit);
-    if (bytes.length === 0 && request.headers["content-type"] === undefined) {
-      context.body = form ? new URLSearchParams() : undefined;
-      return;
-    }
-    requireType(request, types, form);
-    context.body = form ? parseForm(bytes) : bytes.length === 0 ? undefined : await parseJson(bytes);
+    const announced = announcedLength(request, limit);
+    const text = form ? new FormText(announced) : new JsonText(announced);
+    const length = announced === 0 ? 0 : await readInto(text, request, limit);
+    if (length > 0 || request.headers["content-type"] !== undefined) requireType(request, types, form);
+    context.body = text.value();
   };
 }
 
@@ -58,35 +60,30 @@ function isUtf8Parameter(parameter: string): boolean {
   return name.trim() !== "charset" || /^"?utf-?8"?$/.test(value.trim());
 }
 
-function parseForm(bytes: Buffer): URLSearchParams {
-  const text = bytes.toString("latin1");
-  if (text.split("&", FORM_PARAMETERS + 1).length > FORM_PARAMETERS) {
-    throw new HttpError(400, `A form may have ${FORM_PARAMETERS} parameters at most.`, {}, "invalid_request");
-  }
-  return new URLSearchParams(bytes.toString("utf8"));
-}
-
 function tooLarge(limit: number): HttpError {
   // The rest of the body is not read, so the connection cannot be used again.
   return new HttpError(413, `The body is larger than ${limit} bytes.`, { Connection: "close" });
 }
 
-/** Reads the whole body, or stops at the limit. */
-function collect(request: Request, limit: number): Promise<Buffer> | Buffer {
-  const declared = request.headers["content-length"];
-  if (declared === "0" || (declared === undefined && request.headers["transfer-encoding"] === undefined))
-    return EMPTY;
+/** How long the body says that it is; the limit where it does not say. @throws HttpError 413 */
+function announcedLength({ headers }: Request, limit: number): number {
+  const declared = headers["content-length"];
+  if (declared === undefined) return headers["transfer-encoding"] === undefined ? 0 : limit;
   if (Number(declared) > limit) throw tooLarge(limit);
+  return Number(declared);
+}
+
+/** Reads the whole body as it arrives, or stops at the limit. @returns its length */
+function readInto(text: FormText | JsonText, request: Request, limit: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
+    let length = 0;
     const onData = (chunk: Buffer) => {
-      size += chunk.length;
-      if (size > limit) finish(() => reject(tooLarge(limit)));
-      else chunks.push(chunk);
+      length += chunk.length;
+      if (length > limit) return finish(() => reject(tooLarge(limit)));
+      text.add(chunk);
+      if (length > SMALL) giveWay(request);
     };
-    const onEnd = () =>
-      finish(() => resolve(chunks.length === 1 ? (chunks[0] ?? EMPTY) : Buffer.concat(chunks, size)));
+    const onEnd = () => finish(() => resolve(length));
     const onGone = () => finish(() => reject(new HttpError(400, "The request ended before its body did.")));
     const finish = (settle: () => void) => {
       request.off("data", onData).off("end", onEnd).off("close", onGone).off("error", onGone);
@@ -94,4 +91,10 @@ function collect(request: Request, limit: number): Promise<Buffer> | Buffer {
     };
     request.on("data", onData).on("end", onEnd).on("close", onGone).on("error", onGone);
   });
+}
+
+/** Much of a body may have arrived at once: others have their turn before the next of it is read. */
+function giveWay(request: Request): void {
+  request.pause();
+  void pause().then(() => request.resume());
 }

@@ -1,5 +1,6 @@
 /** Names of members in the bytes of a JSON text, escapes resolved, and whether one object gives the same name twice. */
 import { randomInt } from "node:crypto";
+import type { Arriving } from "./arriving";
 
 const BACKSLASH = 0x5c;
 const QUOTE = 0x22;
@@ -38,7 +39,7 @@ interface Level {
 export class OpenNames {
   readonly #levels: (Level | undefined)[] = [];
 
-  constructor(private readonly bytes: Buffer) {}
+  constructor(private readonly text: Arriving) {}
 
   /** An object begins. */
   open(depth: number): void {
@@ -75,18 +76,20 @@ export class OpenNames {
 
   /** The name whose first byte is at `start`. */
   nameAt(start: number): string | undefined {
+    const { bytes, length } = this.text;
     let end = start;
-    while (end < this.bytes.length && this.bytes[end] !== QUOTE) end += this.bytes[end] === BACKSLASH ? 2 : 1;
-    return resolve(this.bytes.toString("utf8", start - 1, end + 1));
+    while (end < length && bytes[end] !== QUOTE) end += bytes[end] === BACKSLASH ? 2 : 1;
+    return resolve(bytes.toString("utf8", start - 1, end + 1));
   }
 
   #keyOf(start: number, end: number): number {
+    const { bytes } = this.text;
     for (let at = start; at < end; at += 1) {
-      if (this.bytes[at] !== BACKSLASH) continue;
+      if (bytes[at] !== BACKSLASH) continue;
       const name = Buffer.from(this.nameAt(start) ?? "");
       return hash(name, 0, name.length);
     }
-    return hash(this.bytes, start, end);
+    return hash(bytes, start, end);
   }
 }
 

@@ -2,6 +2,7 @@
  * Parses a large JSON text piece by piece: a container that is too large for one is cut at its commas. What a piece says is
  * left to JSON.parse; here it is only seen to that pieces which are valid make a valid whole.
  */
+import type { Arriving } from "./arriving";
 import { JSON_DEPTH } from "./limits";
 import { HttpError } from "./surface";
 
@@ -40,7 +41,7 @@ export class JsonPieces {
 
   /** @param piece bytes from which on a container is cut */
   constructor(
-    private readonly bytes: Buffer,
+    private readonly text: Arriving,
     private readonly piece: number,
   ) {}
 
@@ -93,8 +94,8 @@ export class JsonPieces {
   value(): unknown {
     const document = this.#top();
     if (this.#depth > 0) throw malformed();
-    if (document.value === undefined) return parse(this.bytes.toString("utf8"));
-    this.#take(document, this.bytes.length);
+    if (document.value === undefined) return parse(this.#textOf(0, this.text.length));
+    this.#take(document, this.text.length);
     const [value, ...more] = document.value as unknown[];
     if (more.length > 0) throw malformed();
     return value;
@@ -119,7 +120,7 @@ export class JsonPieces {
     if (parent.ended) throw malformed();
     const before = this.#parse(parent, child.start, "null");
     if (Array.isArray(before)) before[before.length - 1] = child.value;
-    else before[this.#textOf(child.nameStart, child.nameEnd + 1)] = child.value;
+    else before[parse(this.#textOf(child.nameStart, child.nameEnd + 1)) as string] = child.value;
     parent.put(before);
     parent.rest = end + 1;
     parent.ended = true;
@@ -127,7 +128,7 @@ export class JsonPieces {
 
   /** Elements or members that stand before `until` and have not been parsed, with the text for a last value. */
   #parse({ isArray, rest }: Container, until: number, last: string): unknown[] | Members {
-    const text = this.bytes.toString("utf8", rest, until) + last;
+    const text = this.#textOf(rest, until) + last;
     const parsed = parse(isArray ? `[${text}]` : `{${text}}`);
     // Nothing between two commas, or before a bracket, is no value.
     const { length } = Array.isArray(parsed) ? parsed : Object.keys(parsed as Members);
@@ -136,11 +137,11 @@ export class JsonPieces {
   }
 
   #textOf(start: number, end: number): string {
-    return parse(this.bytes.toString("utf8", start, end)) as string;
+    return this.text.bytes.toString("utf8", start, end);
   }
 
   #isBlank(start: number, end: number): boolean {
-    return /^[ \t\n\r]*$/.test(this.bytes.toString("latin1", start, end));
+    return /^[ \t\n\r]*$/.test(this.#textOf(start, end));
   }
 }
 

@@ -1,16 +1,14 @@
 /** Walks the bytes of a JSON text once: finds what could hurt before anything is parsed, and where the text can be cut. */
+import type { Arriving } from "./arriving";
 import { hash, OpenNames, resolve } from "./json-names";
 import { JsonPieces, malformed } from "./json-pieces";
-import { JSON_DISTINCT_NAMES, JSON_NAMES, JSON_VALUES, KIB } from "./limits";
+import { JSON_DISTINCT_NAMES, JSON_NAMES, JSON_VALUES } from "./limits";
 import { HttpError } from "./surface";
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const COLON = 0x3a;
 const COMMA = 0x2c;
-
-/** Too little to take long, whatever it holds. */
-const SMALL = 32 * KIB;
 
 /**
  * Structural characters are ASCII, and no byte of a longer UTF-8 character looks like one. A body that was cut short is found
@@ -19,37 +17,47 @@ const SMALL = 32 * KIB;
 export class JsonWalk {
   readonly #pieces: JsonPieces;
   readonly #open: OpenNames;
-  readonly #count: NameCount | undefined;
+  readonly #count = new NameCount();
   #at = 0;
   #values = 1;
+  /** The quotes of the last string; one that is open has no end yet. */
+  #start = 0;
+  #end = 0;
+  #inString = false;
 
   /**
-   * @param bytes the whole text, in UTF-8
-   * @param piece how many of them are parsed at a time, about
+   * @param text in UTF-8, of which nothing needs to have arrived
+   * @param piece how many bytes are parsed at a time, about
    */
   constructor(
-    private readonly bytes: Buffer,
+    private readonly text: Arriving,
     piece: number,
   ) {
-    this.#pieces = new JsonPieces(bytes, piece);
-    this.#open = new OpenNames(bytes);
-    this.#count = bytes.length > SMALL ? new NameCount() : undefined;
+    this.#pieces = new JsonPieces(text, piece);
+    this.#open = new OpenNames(text);
   }
 
-  /** Walks on to this position, or to the end of the string that it lies in. @throws HttpError 400 */
+  /** Walks on to this position, and looks at nothing behind it. @throws HttpError 400 */
   to(until: number): void {
-    const { bytes } = this;
+    const { bytes } = this.text;
     const pieces = this.#pieces;
     let at = this.#at;
     for (; at < until; at += 1) {
+      if (this.#inString) {
+        at = endOfString(bytes, at, until);
+        if (at >= until) break;
+        this.#end = at;
+        this.#inString = false;
+        continue;
+      }
       switch (bytes[at]) {
-        case QUOTE: {
-          const end = endOfString(bytes, at);
-          if (end >= bytes.length) throw malformed();
-          if (isMemberName(bytes, end)) this.#name(at, end);
-          at = end;
+        case QUOTE:
+          this.#start = at;
+          this.#inString = true;
           break;
-        }
+        case COLON:
+          this.#name(this.#start, this.#end);
+          break;
         case COMMA:
           this.#values += 1;
           if (this.#values > JSON_VALUES) throw tooMany(JSON_VALUES, "values");
@@ -74,13 +82,15 @@ export class JsonWalk {
 
   /** What the text says, when the walk has come to its end. @throws HttpError 400 */
   value(): unknown {
+    if (this.#inString) throw malformed();
     return this.#pieces.value();
   }
 
+  /** What stands before a colon: a name, or the text is refused when it is parsed. */
   #name(start: number, end: number): void {
-    const { bytes } = this;
+    const { bytes } = this.text;
     if (isProto(bytes, start, end)) throw new HttpError(400, "A member named __proto__ is not allowed.");
-    this.#count?.add(bytes, start + 1, end);
+    this.#count.add(bytes, start + 1, end);
     if (this.#open.isRepeated(this.#pieces.depth, start + 1, end)) {
       throw repeated(this.#open.nameAt(start + 1));
     }
@@ -111,11 +121,10 @@ function tooMany(limit: number, what: string): HttpError {
   return new HttpError(400, `The body holds more than ${limit} ${what}.`);
 }
 
-/** Position of the closing quote; beyond the bytes when there is none. */
-function endOfString(bytes: Buffer, start: number): number {
-  const { length } = bytes;
-  let at = start + 1;
-  while (at < length && bytes[at] !== QUOTE) at += bytes[at] === BACKSLASH ? 2 : 1;
+/** Position of the closing quote; `until` or one behind it when it is not among those before. */
+function endOfString(bytes: Buffer, from: number, until: number): number {
+  let at = from;
+  while (at < until && bytes[at] !== QUOTE) at += bytes[at] === BACKSLASH ? 2 : 1;
   return at;
 }
 
@@ -125,10 +134,4 @@ function isProto(bytes: Buffer, start: number, end: number): boolean {
   if (length < 9 || length > 54) return false;
   if (bytes[start + 1] !== 0x5f && bytes[start + 1] !== BACKSLASH) return false;
   return resolve(bytes.toString("latin1", start, end + 1)) === "__proto__";
-}
-
-function isMemberName(bytes: Buffer, end: number): boolean {
-  let at = end + 1;
-  while (at < bytes.length && (bytes[at] ?? 0) <= 0x20) at += 1;
-  return bytes[at] === COLON;
 }

@@ -79,10 +79,18 @@ export async function parseMemberIds(members: unknown): Promise<Map<string, Memb
   if (given.length > MAX_MEMBERS) {
     throw new ScimError(413, `One request may name at most ${MAX_MEMBERS} members.`);
   }
+  // Keeping them is what takes long: a wrong one is found before.
+  await eachWithPauses(given, parseMember);
   await eachWithPauses(given, (member, index) => {
-    parsed.set(parseId(member, index), isObject(member) ? kindOf(memberOf(member, "type"), index) : "users");
+    const [id, kind] = parseMember(member, index);
+    parsed.set(id, kind);
   });
   return parsed;
+}
+
+function parseMember(member: unknown, index: number): [id: string, MemberKind] {
+  const kind = isObject(member) ? kindOf(memberOf(member, "type"), index) : "users";
+  return [parseId(member, index), kind];
 }
 
 function parseId(member: unknown, index: number): string {
