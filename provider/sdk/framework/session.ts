@@ -17,6 +17,7 @@ export class Session {
   /** What `configure` returned. */
   client: unknown;
   readonly #stop = new AbortController();
+  readonly #underway = new Set<AbortController>();
 
   constructor(
     readonly provider: Provider,
@@ -26,6 +27,19 @@ export class Session {
   /** Asks everything that is under way to end. */
   stop(): void {
     this.#stop.abort(new Error("Terraform was interrupted"));
+    for (const call of this.#underway) call.abort(this.#stop.signal.reason);
+  }
+
+  /** A call comes in; what is returned ends its signal, as `stop` does until `leave`. */
+  enter(): AbortController {
+    const call = new AbortController();
+    this.#underway.add(call);
+    return call;
+  }
+
+  /** The call has been answered. */
+  leave(call: AbortController): void {
+    this.#underway.delete(call);
   }
 
   /** Terraform is done. What the provider still has to say may fail: it is nobody's concern any more. */
@@ -39,7 +53,7 @@ export class Session {
   }
 
   begin(cancelled: AbortSignal, deferralAllowed = false): SessionCall {
-    const signal = AbortSignal.any([this.#stop.signal, cancelled]);
+    const signal = this.#stop.signal.aborted ? this.#stop.signal : cancelled;
     return new SessionCall(this, signal, new Diagnostics(), deferralAllowed);
   }
 
