@@ -9,7 +9,7 @@ export const applyCreating: Benchmark = {
   async run(say) {
     const world = await createTerraformWorld();
     try {
-      return against(await createThousand(world, say), 0.8, ({ seconds }) => seconds);
+      return [against(await createThousand(world, say), 0.8, ({ seconds }) => seconds)];
     } finally {
       await world.close();
     }
