@@ -1,5 +1,5 @@
 /** Keys under which the gateway finds again what a request made whose answer was lost. */
-import { createHash, randomUUID } from "node:crypto";
+import { createHash } from "node:crypto";
 import { cwd } from "node:process";
 import type { IdempotencyKeysChange } from "../../gateway/management/contract/idempotency-keys";
 import type { Session } from "./session";
@@ -9,7 +9,8 @@ const MOST_KEYS = 10_000;
 
 export class IdempotencyKeys {
   readonly #session: () => Session;
-  readonly #derived = new Set<string>();
+  /** How many creations there were so far, by what they declare. */
+  readonly #derived = new Map<string, number>();
   readonly #settled: string[] = [];
 
   constructor(session: () => Session) {
@@ -18,18 +19,13 @@ export class IdempotencyKeys {
 
   /**
    * The same key whenever the same declaration is created from the same directory, so that an apply finds what one that
-   * was killed has made. The second of two equal declarations is another creation, and gets a key of its own.
+   * was killed has made. Equal declarations are creations of their own, and counted: as many as were made are found.
    */
   derive(typeName: string, body: object): string {
     const declaration = JSON.stringify([typeName, cwd(), body]);
-    const key = createHash("sha256").update(declaration).digest("base64url");
-    if (this.#derived.has(key)) return this.fresh();
-    this.#derived.add(key);
-    return key;
-  }
-
-  fresh(): string {
-    return randomUUID();
+    const earlier = this.#derived.get(declaration) ?? 0;
+    this.#derived.set(declaration, earlier + 1);
+    return createHash("sha256").update(`${earlier} ${declaration}`).digest("base64url");
   }
 
   /** Notes that the answer has come. Until Terraform has stored it, the key must still find what was made. */

@@ -1,9 +1,10 @@
-/** The files of a release, named as the Terraform registry wants them; the same bytes from the same sources. */
+/** The files of a release, the provider's named as the Terraform registry wants them; the same bytes from the same sources. */
 import { createHash } from "node:crypto";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { version } from "../../package.json";
 import { platform } from "../mirror";
+import { packConstructs } from "./constructs";
 import { scriptEntries, singleExecutableEntries } from "./contents";
 import { renderManifest, writeRepository } from "./repository";
 import { sign } from "./signature";
@@ -36,6 +37,7 @@ export async function makeRelease({ folder, singleExecutable, gpgKey }: ReleaseO
   writeFileSync(sums, renderSums(files));
   if (gpgKey) sign(sums, gpgKey);
   writeRepository(join(folder, "terraform-provider-rollcall"));
+  packConstructs(folder);
 }
 
 async function zipped(entries: Promise<Entry[]>): Promise<Buffer> {

@@ -8,7 +8,7 @@ const PACKAGE = join(ROOT, "provider/constructs");
 const installed = (name: string) => join(ROOT, "node_modules", name);
 
 /** What a user's compiler is told; unlike the house's own options it looks into the declarations of packages, too. */
-const COMPILER_OPTIONS = { strict: true, target: "es2022", module: "node16", types: [], outDir: "." };
+const COMPILER_OPTIONS = { strict: true, target: "es2022", module: "node16", types: ["jest"] };
 
 export type Library = "cdktn" | "cdktf";
 
@@ -25,8 +25,9 @@ export class PackedConstructs {
       constructs: `file:${installed("constructs")}`,
     };
     this.#write("package.json", JSON.stringify({ private: true, dependencies }));
-    const files = ["main.ts", "readme.ts"];
-    this.#write("tsconfig.json", JSON.stringify({ compilerOptions: COMPILER_OPTIONS, files }));
+    const typeRoots = [join(ROOT, "node_modules/@types")];
+    const compilerOptions = { ...COMPILER_OPTIONS, typeRoots };
+    this.#write("tsconfig.json", JSON.stringify({ compilerOptions, include: ["*.ts"] }));
     this.#run("npm", "install", "--offline", "--no-audit", "--no-fund");
   }
 
@@ -44,11 +45,15 @@ export class PackedConstructs {
   switchTo(library: Library): void {
     for (const name of ["cdktn", "cdktf"]) rmSync(join(this.folder, "node_modules", name), { force: true });
     symlinkSync(installed(library), join(this.folder, "node_modules", library));
-    this.#write("readme.ts", readmeApp().replaceAll("cdktn", library));
+    for (const [index, block] of readmeBlocks().entries()) {
+      const isForThis = library === "cdktn" || !TERRAIN_ALONE.test(block);
+      const module = isForThis ? block.replaceAll("cdktn", library) : "export {};\n";
+      this.#write(`readme-${index}.ts`, module);
+    }
   }
 
   /**
-   * Compiles an app, and the one in the README, and runs the first.
+   * Compiles an app, and all that the README shows, and runs the first.
    * @returns its stack as JSON; where the state is kept is left to terraform
    * @throws Error with what the compiler or the app says
    */
@@ -77,9 +82,14 @@ export class PackedConstructs {
   }
 }
 
-/** What the README says to type: its first block of TypeScript is a whole app. */
-function readmeApp(): string {
-  const [, app] = /^```ts\n([\s\S]*?)^```$/m.exec(readFileSync(join(PACKAGE, "README.md"), "utf8")) ?? [];
-  if (!app) throw new Error("the README shows no app");
-  return app;
+/** Functions of the provider, which the older library does not make. */
+const TERRAIN_ALONE = /\.functions\./;
+
+/** What the README says to type: a whole app first, then pieces that go on with its `stack`. */
+function readmeBlocks(): string[] {
+  const readme = readFileSync(join(PACKAGE, "README.md"), "utf8");
+  const blocks = [...readme.matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(([, block = ""]) => block);
+  if (blocks.length < 2) throw new Error("the README shows no app, or nothing beside it");
+  const declared = 'declare const stack: import("cdktn").TerraformStack;\n';
+  return blocks.map((block) => (block.includes("const stack =") ? block : declared + block));
 }

@@ -3,8 +3,8 @@ import type { AddressInfo } from "node:net";
 
 export interface WithholdingProxy {
   readonly url: string;
-  /** Resolves when the gateway has answered a POST to this path, and the answer is kept back. */
-  withhold(path: string): Promise<void>;
+  /** Resolves when the gateway has answered so many POSTs to this path, and the answers are kept back. */
+  withhold(path: string, answers?: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -22,7 +22,7 @@ export async function startWithholdingProxy(
   target: string,
   watch?: (request: PassedRequest) => void,
 ): Promise<WithholdingProxy> {
-  const withheld = new Map<string, () => void>();
+  const withheld = new Map<string, (() => void)[]>();
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
@@ -32,11 +32,8 @@ export async function startWithholdingProxy(
     watch?.({ method, path: url, body: body?.toString() ?? "" });
     const answer = await fetch(target + url, { method, headers, body });
     const text = await answer.text();
-    const kept = method === "POST" ? withheld.get(url) : undefined;
-    if (kept) {
-      withheld.delete(url);
-      return kept();
-    }
+    const kept = method === "POST" ? withheld.get(url)?.shift() : undefined;
+    if (kept) return kept();
     const {
       connection: _,
       "keep-alive": __,
@@ -48,7 +45,15 @@ export async function startWithholdingProxy(
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    withhold: (path) => new Promise((resolve) => withheld.set(path, resolve)),
+    withhold: async (path, answers = 1) => {
+      const resolvers: (() => void)[] = [];
+      const each = Array.from(
+        { length: answers },
+        () => new Promise<void>((resolve) => resolvers.push(resolve)),
+      );
+      withheld.set(path, resolvers);
+      await Promise.all(each);
+    },
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

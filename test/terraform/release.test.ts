@@ -21,6 +21,7 @@ import { HEAD } from "./workbench";
 
 const ROOT = resolve(__dirname, "../..");
 const NAME = `terraform-provider-rollcall_${version}`;
+const CONSTRUCTS = `rollcall-constructs-${version}.tgz`;
 const LIST = `${HEAD}
 resource "rollcall_access_list" "it" {
   name  = "released"
@@ -91,6 +92,7 @@ const files = (name: string) => {
 test("holds what the registry asks for, under the names that it asks for", () => {
   const names = [...files("first").keys()].filter((name) => !name.includes("/")).sort();
   expect(names).toEqual([
+    CONSTRUCTS,
     `${NAME}_SHA256SUMS`,
     `${NAME}_darwin_amd64.zip`,
     `${NAME}_darwin_arm64.zip`,
@@ -102,7 +104,7 @@ test("holds what the registry asks for, under the names that it asks for", () =>
   expect(JSON.parse(String(files("first").get(`${NAME}_manifest.json`)))).toEqual(manifest);
 });
 
-test("its sums are those of everything else", () => {
+test("its sums are those of everything else that the registry takes", () => {
   const all = files("first");
   const lines = String(all.get(`${NAME}_SHA256SUMS`))
     .trimEnd()
@@ -130,6 +132,23 @@ test("the repository for the registry has its pages, its manifest and no guide f
     ]),
   );
   expect(names).not.toContain("docs/operating.md");
+});
+
+test("the constructs beside it are a package that npm publishes, and that nothing is run for", () => {
+  const archive = join(folder, "first", CONSTRUCTS);
+  const tar = (...args: string[]) => execFileSync("tar", [...args], { encoding: "utf8" });
+  const names = tar("-tzf", archive).trimEnd().split("\n");
+  expect(names).toEqual(
+    expect.arrayContaining([
+      "package/LICENSE",
+      "package/README.md",
+      "package/dist/cdktf/generated/index.js",
+      "package/dist/cdktn/generated/index.d.ts",
+    ]),
+  );
+  const described = JSON.parse(tar("-xzOf", archive, "package/package.json"));
+  expect(described).toMatchObject({ name: "@rollcall/constructs", version });
+  for (const name of ["private", "scripts", "dependencies"]) expect(described).not.toHaveProperty(name);
 });
 
 test("is the same, byte for byte, when it is made again", () => {

@@ -136,7 +136,7 @@ resource "rollcall_oauth_client" "it" {
   expect(await terraform.planIsEmpty()).toBe(true);
 }, 90_000);
 
-test("SEC-44, F-17: credentials whose answer was lost are replaced by such as are known, and no others are left", async () => {
+test("SEC-44, F-17: credentials whose answer was lost are replaced by such as are known, and no others are left, not even of two that are declared alike", async () => {
   const proxy = await withholding();
   const terraform = spawning({ ROLLCALL_ENDPOINT: proxy.url });
   terraform.write(`${HEAD}
@@ -144,16 +144,23 @@ resource "rollcall_oauth_client" "it" {
   name   = "sailpoint"
   scopes = ["scim"]
 }
+resource "rollcall_oauth_client" "same" {
+  name   = "sailpoint"
+  scopes = ["scim"]
+}
 resource "rollcall_scim_token" "it" {
   name       = "okta"
-  depends_on = [rollcall_oauth_client.it]
+  depends_on = [rollcall_oauth_client.it, rollcall_oauth_client.same]
 }
 `);
   await terraform.init();
   const list = async <T>(path: string) => (await bench.gateway.call<PageView<T>>("GET", path)).body.items;
   const [own] = await list<OAuthClientView>("/v1/oauth-clients");
-  for (const path of ["/v1/oauth-clients", "/v1/scim-tokens"]) {
-    const withheld = proxy.withhold(path);
+  for (const [path, answers] of [
+    ["/v1/oauth-clients", 2],
+    ["/v1/scim-tokens", 1],
+  ] as const) {
+    const withheld = proxy.withhold(path, answers);
     const apply = terraform.start("apply", "-auto-approve");
     await withheld;
     apply.process.kill("SIGKILL");
@@ -163,8 +170,9 @@ resource "rollcall_scim_token" "it" {
   expect(await terraform.planIsEmpty()).toBe(true);
 
   const { client_id, client_secret } = terraform.attributes("rollcall_oauth_client.it") ?? {};
+  const { client_id: same } = terraform.attributes("rollcall_oauth_client.same") ?? {};
   const clients = await list<OAuthClientView>("/v1/oauth-clients");
-  expect(clients.map((one) => one.client_id).sort()).toEqual([own?.client_id, client_id].sort());
+  expect(clients.map((one) => one.client_id).sort()).toEqual([own?.client_id, client_id, same].sort());
   const pair = { clientId: String(client_id), clientSecret: String(client_secret) };
   expect(await requestToken({ tokenUrl: `${bench.gateway.url}/oauth2/token`, ...pair })).toMatch(/\./);
 
