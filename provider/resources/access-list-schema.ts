@@ -84,7 +84,8 @@ const audit = attribute.nested(
 export const accessListSchema = schema({
   description:
     "An access list: who owns it, what its members hold, and when they are reviewed. Its type says who writes the members: " +
-    "an identity provider by SCIM, Terraform, or its owners.",
+    "an identity provider by SCIM, Terraform, or its owners. Terraform drops keys that it does not know from objects such as " +
+    "`grants`: the plan shows what is left.",
   attributes: {
     id: attribute.string({
       computed: true,

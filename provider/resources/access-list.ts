@@ -8,6 +8,7 @@ import { isUnknown } from "../sdk/values/unknown";
 import { importedName } from "./access-list-import";
 import { accessListSchema, sameType } from "./access-list-schema";
 import { createOnce, deleteOnce } from "./create-once";
+import { warnOfEmptyObjects } from "./empty-objects";
 import { grantsState } from "./grants";
 import { tellingMaker } from "./name-conflict";
 import { ownersBody, refuseDuplicateOwners } from "./owners";
@@ -29,6 +30,7 @@ export const accessListResource = resourceFor<RollcallClient>()({
   identity: { required: ["name"] },
 
   validate({ config, diagnostics }) {
+    warnOfEmptyObjects(accessListSchema.attributes, config, diagnostics);
     refuseDuplicateOwners(config.owners, ["owners"], diagnostics);
     if (isDynamic(config) && hasNone(config.owners)) {
       diagnostics.error(

@@ -45,8 +45,9 @@ async function told(command: "validate" | "plan" | "apply", configuration: strin
   terraform.write(written);
   const flags = command === "apply" ? ["-json", "-auto-approve"] : ["-json"];
   const { code, stdout } = await terraform.run(command, ...flags);
-  expect(code).toBe(1);
-  return diagnosticsIn(command, stdout).map(({ summary, detail, range }) => ({
+  const diagnostics = diagnosticsIn(command, stdout);
+  expect(code).toBe(diagnostics.some(({ severity }) => severity === "error") ? 1 : 0);
+  return diagnostics.map(({ summary, detail, range }) => ({
     summary,
     detail,
     at: range ? Buffer.from(written).subarray(range.start.byte).toString().split("\n", 1)[0] : undefined,
@@ -130,6 +131,31 @@ describe("an access list, before the gateway is asked", () => {
   ])("%s", async (_, faulty, expected) => {
     expect(await told("validate", list(faulty))).toEqual([expected]);
   });
+});
+
+test("keys that terraform drops from an object, once nothing else is in it", async () => {
+  const misspelt = [
+    'membership_requires = { role = ["employee"] }',
+    "audit = { recurrence = { frequence = 3 } }",
+    'owners = [{ name = "alice" }]',
+    "grants = { roles = [] }",
+    "timeouts = null",
+  ];
+  const dropped =
+    "Terraform leaves out of an object, without a word, every key that it does not know. The keys here are: ";
+  const advice = ". Check how yours are spelt, or leave the object out.";
+  expect(await told("validate", list(misspelt.join("\n  ")))).toEqual([
+    {
+      summary: "Nothing is said in membership_requires",
+      detail: `${dropped}roles, traits${advice}`,
+      at: '{ role = ["employee"] }',
+    },
+    {
+      summary: "Nothing is said in recurrence",
+      detail: expect.stringContaining(`${dropped}frequency, day_of_month${advice}`),
+      at: "{ frequence = 3 } }",
+    },
+  ]);
 });
 
 const block = (args: Readonly<Record<string, string>>) => {
