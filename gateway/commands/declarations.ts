@@ -76,6 +76,7 @@ function declareIntegration(view: IntegrationView): Declaration {
     unknown_members: unless("reject", view.unknown_members),
     patch_response: unless("auto", view.patch_response),
     password_sync: unless(false, view.password_sync),
+    mass_removal_guard: view.mass_removal_guard ?? undefined,
     lock_ttl: view.lock_ttl ?? undefined,
     sso_connector: text(view.sso_connector),
     extensions: some(Object.fromEntries(view.extensions.map((one) => [one.urn, declareExtension(one)]))),

@@ -2,6 +2,12 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { OAuthClientView } from "../../gateway/management/contract/oauth-client";
+import { accessListMembersSchema } from "../../provider/resources/access-list-members-schema";
+import { accessListSchema } from "../../provider/resources/access-list-schema";
+import { oauthClientSchema } from "../../provider/resources/oauth-client-schema";
+import { scimIntegrationSchema } from "../../provider/resources/scim-integration-schema";
+import { scimTokenSchema } from "../../provider/resources/scim-token-schema";
+import type { Attributes } from "../../provider/sdk/framework/schema";
 import { rollcall } from "../gateway/commands/cli";
 import type { Terraform } from "../support/terraform";
 import { HEAD, Workbench } from "./workbench";
@@ -52,7 +58,7 @@ const FULL_LIST = {
   ownership_requires: GRANTS,
   audit: {
     recurrence: { frequency: 1, day_of_month: 31 },
-    notifications: { start: "14d" },
+    notifications: { start: "10d" },
     overdue: "freeze",
   },
   labels: { team: "operations", "cost/centre": "" },
@@ -69,6 +75,7 @@ const FULL_INTEGRATION = {
   unknown_members: "skip",
   patch_response: "204",
   password_sync: true,
+  mass_removal_guard: { max_share: 0.25, min_members: 20 },
   lock_ttl: "30d",
   sso_connector: "okta",
   extensions: [
@@ -79,7 +86,10 @@ const FULL_INTEGRATION = {
           name: "badge",
           type: "complex",
           multi_valued: true,
-          sub_attributes: [{ name: "number", type: "integer", required: true }],
+          sub_attributes: [
+            { name: "number", type: "integer", required: true },
+            { name: "holder", type: "reference", reference_types: ["User"] },
+          ],
         },
         {
           name: "desk",
@@ -93,7 +103,7 @@ const FULL_INTEGRATION = {
   ],
 };
 
-test("everything of a gateway is imported without a change", async () => {
+test("everything of a gateway is imported without a change, and nothing is left out", async () => {
   await hold("/v1/integrations", { name: "hr", ...FULL_INTEGRATION });
   await hold("/v1/integrations", { name: "0-bare" });
   await hold("/v1/access-lists", { name: "leads", title: "Leads", type: "static" });
@@ -140,7 +150,34 @@ test("everything of a gateway is imported without a change", async () => {
   expect(text.match(/resource "rollcall_access_list_members"/g)).toHaveLength(1);
   expect(text).toContain("(rollcall_access_list.leads.name) = {}");
   expect(text).not.toMatch(/secret|token *=/);
+  expect(SCHEMAS.flatMap(([type, { attributes }]) => missing(attributes, blocksOf(type, text)))).toEqual([]);
 });
+
+/** What Terraform alone knows of, and secrets. */
+const NOT_HELD = /^(timeouts|\w+_wo|\w*_?version|rotate_when_changed|previous_secret_ttl)$/;
+
+const SCHEMAS = [
+  ["rollcall_access_list", accessListSchema],
+  ["rollcall_access_list_members", accessListMembersSchema],
+  ["rollcall_scim_integration", scimIntegrationSchema],
+  ["rollcall_oauth_client", oauthClientSchema],
+  ["rollcall_scim_token", scimTokenSchema],
+] as const;
+
+function blocksOf(type: string, text: string): string {
+  return [...text.matchAll(new RegExp(`^resource "${type}" [\\s\\S]*?^}`, "gm"))].join("\n");
+}
+
+/** Arguments, at any depth, that are nowhere in the text: what export forgets, the next apply would take away. */
+function missing(attributes: Attributes, text: string): string[] {
+  const args = Object.entries(attributes).filter(
+    ([name, { required, optional }]) => (required || optional) && !NOT_HELD.test(name),
+  );
+  return args.flatMap(([name, one]) => [
+    ...(new RegExp(`\\b${name} *=`).test(text) ? [] : [name]),
+    ...(one.kind === "nested" ? missing(one.attributes, text) : []),
+  ]);
+}
 
 test("what was written declares the same in an empty gateway", async () => {
   await hold("/v1/integrations", { name: "hr", ...FULL_INTEGRATION });

@@ -161,6 +161,7 @@ describe("-generate-config-out writes what plans nothing", () => {
       unknown_members: "skip",
       patch_response: "204",
       password_sync: true,
+      mass_removal_guard: { max_share: 0.25 },
       lock_ttl: "30d",
       sso_connector: "okta",
       extensions: [
