@@ -37,7 +37,7 @@ const INTEGRATION = "rollcall_scim_integration";
 /** The gateway's mark on a list that a pushed group made. */
 const ORIGIN = "rollcall/origin";
 const MADE_BY_SCIM =
-  "Made by SCIM. The import declares it: the label rollcall/origin goes, and a DELETE of the group leaves the list.";
+  "Made by SCIM. The import declares it: from then on it stays when the identity provider deletes the group.";
 
 /** An `import` block and a `resource` block for each, as `terraform fmt` writes them. */
 export function renderDeclarations(held: Held): string {

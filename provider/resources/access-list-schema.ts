@@ -149,7 +149,7 @@ export const accessListSchema = schema({
       absentIsEmpty: true,
       description:
         "Texts for your own use, each of at most 1024 characters, by keys of 1 to 256; keys beginning with `rollcall/` are the " +
-        "gateway's. Defaults to none.",
+        "gateway's and not shown here. Defaults to none.",
       validators: [keys(ownLabel), each(length({ max: 1_024 }))],
     }),
     expires_at: attribute.string({

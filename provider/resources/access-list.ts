@@ -2,9 +2,11 @@
 import type { AccessListInput, AccessListView } from "../../gateway/management/contract/access-list";
 import type { RollcallClient } from "../client/client";
 import { moveAccessList } from "../moving/access-list";
-import type { Config, Plan, State } from "../sdk/framework/model";
+import type { Diagnostics } from "../sdk/framework/diagnostics";
+import type { Config, Plan, Planned, State } from "../sdk/framework/model";
+import type { PrivateState } from "../sdk/framework/private-state";
 import { type RemoteCall, resourceFor } from "../sdk/framework/resource";
-import { isUnknown } from "../sdk/values/unknown";
+import { isUnknown, unknown } from "../sdk/values/unknown";
 import { importedName } from "./access-list-import";
 import { accessListSchema, sameType } from "./access-list-schema";
 import { createOnce, deleteOnce } from "./create-once";
@@ -13,14 +15,18 @@ import { grantsState } from "./grants";
 import { tellingMaker } from "./name-conflict";
 import { ownersBody, refuseDuplicateOwners } from "./owners";
 import { askWhilePlanning } from "./planning";
-import { sameDuration, sameInstant, sameTitle } from "./rules";
+import { ownLabels, sameDuration, sameInstant, sameTitle } from "./rules";
 import { settle } from "./settle";
 import { noteReplacement, warnOfTakenTitle } from "./taken-title";
 
 type ListPlan = Plan<typeof accessListSchema>;
 type ListState = State<typeof accessListSchema>;
+type ListPlanned = Planned<typeof accessListSchema>;
 
 const TYPE_NAME = "rollcall_access_list";
+/** The gateway's label on a list that a pushed group made, and the note of it. */
+const ORIGIN = "rollcall/origin";
+const MADE_BY_SCIM = "made_by_scim";
 /** What matters of a list that was deleted elsewhere. */
 const GONE = { member_count: 0, deletion_protection: false };
 
@@ -50,7 +56,8 @@ export const accessListResource = resourceFor<RollcallClient>()({
       const isKnown = !isUnknown(name) && !isUnknown(title) && !isUnknown(integration);
       if (isKnown) await warnOfTakenTitle({ name, title, integration }, !prior, call);
     }
-    return isUnknown(plan.id) ? { ...plan, id: plan.name } : undefined;
+    if (isUnknown(plan.id)) return { ...plan, id: plan.name };
+    return prior && call.private.get(MADE_BY_SCIM) ? declare(plan, call.diagnostics) : undefined;
   },
 
   async planDelete({ prior, ...call }) {
@@ -67,13 +74,17 @@ export const accessListResource = resourceFor<RollcallClient>()({
     return toState(made, plan);
   },
 
-  async read({ prior, client, signal }) {
+  async read({ prior, client, signal, private: notes }) {
     const view = prior.name && (await client.accessLists.read(prior.name, signal));
-    return view ? toState(view, prior) : null;
+    if (!view) return null;
+    noteOrigin(view, notes);
+    return toState(view, prior);
   },
 
-  async update({ plan, client, signal }) {
-    return toState(await client.accessLists.update(plan.name, toBody(plan), signal), plan);
+  async update({ plan, client, signal, private: notes }) {
+    const view = await client.accessLists.update(plan.name, toBody(plan), signal);
+    noteOrigin(view, notes);
+    return toState(view, plan);
   },
 
   delete: (call) => deleteOnce(call.client.accessLists, call.prior.name, call),
@@ -82,6 +93,22 @@ export const accessListResource = resourceFor<RollcallClient>()({
 
   moveState: moveAccessList,
 });
+
+/** Notes that a pushed group made the list, which goes away with the group until somebody declares it. */
+function noteOrigin({ labels }: AccessListView, notes: PrivateState): void {
+  if (ORIGIN in labels) notes.set(MADE_BY_SCIM, true);
+  else notes.delete(MADE_BY_SCIM);
+}
+
+/** An update even when nothing else differs: only what is written is declared. */
+function declare(plan: ListPlanned, diagnostics: Diagnostics): ListPlanned {
+  const { name } = plan;
+  diagnostics.warning(
+    "The access list was made by SCIM",
+    `From this apply on ${name} is a declared list, which stays when the identity provider deletes the group.`,
+  );
+  return { ...plan, revision: unknown };
+}
 
 function isDynamic({ type }: Config<typeof accessListSchema>): boolean {
   return type === null || (!isUnknown(type) && sameType(type, "dynamic"));
@@ -179,7 +206,7 @@ function toState(
         start: settle(earlier.audit?.notifications.start, view.audit.notifications.start, sameDuration),
       },
     },
-    labels: view.labels,
+    labels: ownLabels(view.labels),
     expires_at: settle(earlier.expires_at, view.expires_at, sameInstant),
     deletion_protection: view.deletion_protection,
     next_audit_date: view.next_audit_date,

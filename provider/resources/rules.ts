@@ -23,11 +23,19 @@ export const term: Validator<string> = {
   check: userNameFault,
 };
 
+/** What keys of labels begin with that only the gateway sets. */
+const RESERVED = "rollcall/";
+
 /** The key of a label that a declaration may have. */
 export const ownLabel: Validator<string> = {
-  description: `${term.description}, not beginning with \`rollcall/\``,
-  check: (text) => (text.startsWith("rollcall/") ? "belongs to the gateway: leave it out" : term.check(text)),
+  description: `${term.description}, not beginning with \`${RESERVED}\``,
+  check: (text) => (text.startsWith(RESERVED) ? "belongs to the gateway: leave it out" : term.check(text)),
 };
+
+/** The labels that a declaration may have, of all that there are. */
+export function ownLabels(labels: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(labels).filter(([key]) => !key.startsWith(RESERVED)));
+}
 
 export const title: Validator<string> = {
   description: "1 to 256 characters, none of them control, zero-width or bidirectional ones",

@@ -113,7 +113,8 @@ resource "rollcall_access_list" "it" {
   terraform.write(HEAD + declared);
   await terraform.import(ADDRESS, name);
   const change = await planned(terraform, declared, ADDRESS);
-  expect([change.actions, change.before?.labels]).toEqual([["update"], { "rollcall/origin": "made" }]);
+  expect([change.actions, change.after_unknown.revision]).toEqual([["update"], true]);
+  expect((await stored(name)).labels).toEqual({ "rollcall/origin": "made" });
   await applyCleanly(terraform, declared);
   expect((await fetch(`${pusher.base_url}/Groups/${id}`, { method: "DELETE", headers })).status).toBe(204);
   expect(await stored(name)).toMatchObject({ title: "Pushed", labels: {} });

@@ -44,7 +44,7 @@ export interface AccessListConfig extends cdktf.TerraformMetaArguments {
   */
   readonly integration?: string;
   /**
-  * Texts for your own use, each of at most 1024 characters, by keys of 1 to 256; keys beginning with `rollcall/` are the gateway's. Defaults to none.
+  * Texts for your own use, each of at most 1024 characters, by keys of 1 to 256; keys beginning with `rollcall/` are the gateway's and not shown here. Defaults to none.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/access_list#labels AccessList#labels}
   */
