@@ -2,7 +2,7 @@ import type { OAuthClient } from "../domain/model";
 import { HttpError, type Principal, type Scope } from "../http/surface";
 import type { ClientAuthentication } from "./client-authentication";
 import { parseBasic } from "./credentials";
-import { BASIC_CHALLENGE } from "./errors";
+import { BASIC_CHALLENGE, BEARER_CHALLENGE } from "./errors";
 
 const SCOPES: ReadonlySet<Scope> = new Set(["scim"]);
 
@@ -23,7 +23,7 @@ export class BasicAuthenticator {
 
 /** 401 where both a bearer token and HTTP Basic would do. */
 export function credentialsNeeded(message: string): HttpError {
-  return new HttpError(401, message, { "WWW-Authenticate": `Bearer, ${BASIC_CHALLENGE}` });
+  return new HttpError(401, message, { "WWW-Authenticate": `${BEARER_CHALLENGE}, ${BASIC_CHALLENGE}` });
 }
 
 /** Narrowed to `scim`, whatever else a token of the client's may do. @throws HttpError 403 */

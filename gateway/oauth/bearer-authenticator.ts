@@ -1,5 +1,6 @@
 import { isScimToken } from "../domain/secrets";
 import { HttpError, type Principal } from "../http/surface";
+import { BEARER_CHALLENGE } from "./errors";
 
 /** `Bearer x`; a doubled `Bearer Bearer x` too, which identity providers send when an administrator pastes the word. */
 const BEARER = /^bearer +(?:bearer +)?([\w.~+/-]+=*) *$/i;
@@ -42,7 +43,7 @@ async function verify(verifier: BearerVerifier, token: string): Promise<Principa
 /** @throws HttpError 401: without an error code where no bearer token was tried (RFC 6750 §3.1) */
 function parseBearer(authorization: string | undefined): string {
   if (authorization === undefined || !triesBearer(authorization)) {
-    throw new HttpError(401, "A bearer token is needed.", { "WWW-Authenticate": "Bearer" });
+    throw new HttpError(401, "A bearer token is needed.", { "WWW-Authenticate": BEARER_CHALLENGE });
   }
   // Okta's header authentication sends what was pasted as it stands, often without the word.
   if (isScimToken(authorization)) return authorization.trimEnd();

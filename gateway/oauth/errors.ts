@@ -11,6 +11,9 @@ export function invalidRequest(description: string): HttpError {
   return new HttpError(400, description, {}, "invalid_request");
 }
 
+/** What a caller who sent no token is asked for: a challenge has a parameter (RFC 6750 §3). */
+export const BEARER_CHALLENGE = 'Bearer realm="rollcall"';
+
 /** What a client that was refused is asked for (RFC 7617 §2). */
 export const BASIC_CHALLENGE = 'Basic realm="rollcall", charset="UTF-8"';
 

@@ -268,7 +268,7 @@ test.each([
 test("STD-24, RFC 6750 §3.1: without credentials the challenge names no error", async () => {
   for (const authorization of [undefined, "Basic cmNfOng="]) {
     const answer = await call(server, authorization);
-    expect([answer.status, answer.headers.get("www-authenticate")]).toEqual([401, "Bearer"]);
+    expect([answer.status, answer.headers.get("www-authenticate")]).toEqual([401, 'Bearer realm="rollcall"']);
   }
 });
 

@@ -10,7 +10,9 @@ import { ADMIN, ERROR_URN, newUser, openService, type Service } from "../gateway
 import { openGateway } from "../gateway/server/gateway";
 
 const BASIC = 'Basic realm="rollcall", charset="UTF-8"';
-const BOTH = `Bearer, ${BASIC}`;
+/** RFC 6750 §3: a challenge has one parameter at least. */
+const BEARER = 'Bearer realm="rollcall"';
+const BOTH = `${BEARER}, ${BASIC}`;
 
 let service: Service;
 let now: number;
@@ -258,9 +260,9 @@ describe("RFC 7617: HTTP Basic", () => {
 
   test("on the management and access APIs it is 401, and not offered", async () => {
     const { header } = await makeClient();
-    await expectRefused(guarded("management"), header, 401, "Bearer");
+    await expectRefused(guarded("management"), header, 401, BEARER);
     const manager = await makeClient({ scopes: ["manage"], integration: null, basicAuth: false });
-    await expectRefused(guarded("management"), manager.header, 401, "Bearer");
+    await expectRefused(guarded("management"), manager.header, 401, BEARER);
   });
 
   test("what changes of the client counts from the next request on", async () => {
