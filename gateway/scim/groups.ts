@@ -56,8 +56,9 @@ export class GroupEndpoints {
 
   async replace(call: Call): Promise<Reply> {
     const projection = parseProjection(GROUP, call.query);
-    const { members, ...names } = await parseGroup(call.body);
-    const change = { ...names, members: { set: members, add: NO_MEMBERS, remove: [] } };
+    const { members, namesNobody, ...names } = await parseGroup(call.body);
+    const replaced = { ...names, members: { set: members, add: NO_MEMBERS, remove: [] } };
+    const change = namesNobody ? names : replaced;
     const list = await this.groups.change(call, change);
     return remarked(this.answer(call, 200, list, projection, call.preferred === "minimal"), list);
   }

@@ -3,6 +3,7 @@ import { DEFAULT_AUDIT } from "../../gateway/domain/list-rules";
 import {
   type Client,
   errorOf,
+  GROUP_URN,
   type Json,
   newGroup,
   newUser,
@@ -266,6 +267,14 @@ describe("requests that come out other than they were meant change or show nothi
     ];
     expect((await change({ op: "replace", path: "members", value })).status).toBe(200);
     expect(await membersLeft()).toBe(3);
+  });
+
+  test("RFC 7643 §2.5, RFC 7644 §3.5.1: a PUT whose members say nothing leaves those who are there", async () => {
+    const [user] = await createUsers(1);
+    const group = await createGroup([user]);
+    const put = { schemas: [GROUP_URN], displayName: group.displayName, externalId: "e", members: [{}] };
+    const answer = await client.put(`/Groups/${group.id}`, put);
+    expect([answer.status, answer.body.externalId, idsOf(answer.body)]).toEqual([200, "e", [user.id]]);
   });
 
   test("RFC 7644 §3.4.2.2: a filter in another spelling of the parameter is not passed over", async () => {

@@ -2,7 +2,7 @@
 import { NO_MEMBERS } from "../../domain/groups";
 import { eachWithPauses } from "../../domain/pause";
 import type { MemberIds, MembershipDelta } from "../../domain/store";
-import { isObject, memberOf } from "../wire/json";
+import { isObject, soleMemberOf } from "../wire/json";
 import { invalidValue, ScimError } from "../wire/scim-error";
 import { severalOf } from "./value";
 
@@ -69,8 +69,8 @@ export async function idsByKind(members: ReadonlyMap<string, MemberKind>): Promi
 }
 
 /**
- * Reads the value of `members`: an array, or one member alone; each an object with `value`, or a bare id. A member
- * without `type` is a User: several clients leave it out.
+ * Reads the value of `members`: an array, or one member alone; each an object with `value`, or a bare id. Who it is its `$ref`
+ * says, or else its `type`; a member with neither is a User: several clients leave them out.
  * @throws ScimError 400 invalidValue, 413 for more members than one request should name
  */
 export async function parseMemberIds(members: unknown): Promise<Map<string, MemberKind>> {
@@ -89,21 +89,35 @@ export async function parseMemberIds(members: unknown): Promise<Map<string, Memb
 }
 
 function parseMember(member: unknown, index: number): [id: string, MemberKind] {
-  const kind = isObject(member) ? kindOf(memberOf(member, "type"), index) : "users";
-  return [parseId(member, index), kind];
+  if (!isObject(member)) return [parseId(member, index), "users"];
+  const said = (name: string) => soleMemberOf(member, name, () => saidTwice(name, index));
+  const id = parseId(said("value"), index);
+  const kind = parseKind(said("type"), index);
+  return [id, kindAt(said("$ref"), id) ?? kind];
 }
 
-function parseId(member: unknown, index: number): string {
-  const id = isObject(member) ? memberOf(member, "value") : member;
+function saidTwice(name: string, index: number): ScimError {
+  return invalidValue(`members[${index}].${name} is given more than once.`);
+}
+
+function parseId(id: unknown, index: number): string {
   // Neither a lone surrogate nor NUL survives a database as it was sent.
   if (typeof id === "string" && id !== "" && id.isWellFormed() && !id.includes("\0")) return id;
   throw invalidValue(`members[${index}].value must be the id of a member.`);
 }
 
-function kindOf(type: unknown, index: number): MemberKind {
+function parseKind(type: unknown, index: number): MemberKind {
   if (type === undefined || type === null || type === "") return "users";
   const name = typeof type === "string" ? type.toLowerCase() : "";
   if (name === "user") return "users";
   if (name === "group") return "lists";
   throw invalidValue(`members[${index}].type must be User or Group.`);
+}
+
+/** RFC 7643 §4.2: `type` is a label, `$ref` the address of the member. One that is not of this id says nothing. */
+function kindAt(address: unknown, id: string): MemberKind | undefined {
+  if (typeof address !== "string" || !address.endsWith(`/${id}`)) return undefined;
+  const collection = address.slice(0, -id.length - 1).toLowerCase();
+  if (/(?:^|\/)users$/.test(collection)) return "users";
+  return /(?:^|\/)groups$/.test(collection) ? "lists" : undefined;
 }

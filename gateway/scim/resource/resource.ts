@@ -14,8 +14,14 @@ import { invalidSyntax, invalidValue, ScimError } from "../wire/scim-error";
 import { requireConstraints } from "./constraints";
 import { distinct, noteOnce, parseMembers } from "./value";
 
-/** Schema URIs of SCIM 1.1 that stand in the templates of clients which otherwise speak 2.0. */
-const LEGACY_URNS: ReadonlySet<string> = new Set(["urn:scim:schemas:core:1.0"]);
+/**
+ * Schema URIs that are taken for the one of SCIM 2.0: that of SCIM 1.1 stands in the templates of clients which otherwise speak
+ * 2.0, the other in an example of RFC 7644 §3.7.3.
+ */
+const OTHER_URNS: ReadonlySet<string> = new Set([
+  "urn:scim:schemas:core:1.0",
+  "urn:ietf:params:scim:api:messages:2.0:user",
+]);
 
 /** Characters of a user's document: more than any directory sends, and little enough for a page of a thousand. */
 const MAX_PROFILE = 256 * 1024;
@@ -119,7 +125,7 @@ export function parseEnvelope(schema: ResourceSchema, body: unknown): Record<str
   if (!isObject(body)) throw invalidSyntax(`The body must be a JSON object: a ${schema.name}.`);
   const uris = parseUris(soleMemberOf(body, "schemas"));
   const wanted = schema.base.id.toLowerCase();
-  if (!uris.some((uri) => uri === wanted || LEGACY_URNS.has(uri))) {
+  if (!uris.some((uri) => uri === wanted || OTHER_URNS.has(uri))) {
     throw invalidSyntax(`"schemas" must name ${schema.base.id}.`);
   }
   return body;

@@ -1,4 +1,4 @@
-import { invalidSyntax } from "./scim-error";
+import { invalidSyntax, type ScimError } from "./scim-error";
 
 /** True for `{…}`, false for arrays, null and scalars. */
 export function isObject(value: unknown): value is Record<string, unknown> {
@@ -18,12 +18,20 @@ export function memberOf(object: Record<string, unknown>, name: string): unknown
 
 /**
  * As `memberOf`, for what a message must say once.
- * @throws ScimError 400 invalidSyntax for a member given in two spellings: which one is meant would be a guess
+ * @param twice the error for a member given in two spellings: which one is meant would be a guess
+ * @throws ScimError 400 invalidSyntax, or what `twice` makes
  */
-export function soleMemberOf(object: Record<string, unknown>, name: string): unknown {
+export function soleMemberOf(object: Record<string, unknown>, name: string, twice = saidTwice): unknown {
   const wanted = name.toLowerCase();
-  if (Object.keys(object).filter((candidate) => candidate.toLowerCase() === wanted).length > 1) {
-    throw invalidSyntax(`"${name}" is given more than once.`);
+  let found: string | undefined;
+  for (const candidate in object) {
+    if (candidate.length !== wanted.length || candidate.toLowerCase() !== wanted) continue;
+    if (found !== undefined) throw twice(name);
+    found = candidate;
   }
-  return memberOf(object, name);
+  return found === undefined ? undefined : object[found];
+}
+
+function saidTwice(name: string): ScimError {
+  return invalidSyntax(`"${name}" is given more than once.`);
 }

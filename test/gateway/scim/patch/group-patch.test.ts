@@ -211,6 +211,12 @@ describe("what is refused", () => {
     ],
     ["a sub-attribute of all", { op: "replace", path: "members.display", value: "x" }, "mutability"],
     ["a member that is none", { op: "add", path: "members", value: [{ display: "x" }] }, "invalidValue"],
+    [
+      "a member that says twice who it is",
+      { op: "add", path: "members", value: [{ value: "a", Value: "b" }] },
+      "invalidValue",
+    ],
+    ["a replacement that names nobody", { op: "replace", path: "members", value: [{}] }, "invalidValue"],
     ["a removal of what is no id", { op: "remove", path: "members", value: 5 }, "invalidValue"],
     ["a removal of an empty id", { op: "remove", path: "members", value: "" }, "invalidValue"],
     [

@@ -117,7 +117,10 @@ describe("a User as it is kept", () => {
   });
 
   test("a template of SCIM 1.1 that names the old core schema is understood", () => {
-    expect(parseUser(USER, { schemas: ["urn:scim:schemas:core:1.0"], userName: "ann" }).userName).toBe("ann");
+    const others = ["urn:scim:schemas:core:1.0", "urn:ietf:params:scim:api:messages:2.0:User"];
+    for (const urn of others) {
+      expect(parseUser(USER, { schemas: [urn], userName: "ann" }).userName).toBe("ann");
+    }
   });
 
   test("C046: the last of several primary values is the primary one", () => {
@@ -247,6 +250,26 @@ describe("a Group as a client sends it", () => {
     });
   });
 
+  test("C124, RFC 7643 §4.2: where $ref is the member's address, it says what the member is", async () => {
+    const members = [
+      { value: "g1", $ref: "https://x.example/scim/v2/Groups/g1" },
+      { value: "u1", $ref: "../Users/u1", type: "Group" },
+      { value: "g2", $ref: "https://x.example/scim/v2/Users/u9", type: "Group" },
+      { value: "u2", $ref: "https://x.example/scim/v2/Teams/u2" },
+      { value: "u3", $ref: 3 },
+    ];
+    expect((await group({ members })).members).toEqual({ users: ["u1", "u2", "u3"], lists: ["g1", "g2"] });
+  });
+
+  test("RFC 7643 §2.5: members of which none says anything name nobody; beside others they are refused", async () => {
+    expect(await group({ members: [{}, {}] })).toMatchObject({
+      members: { users: [], lists: [] },
+      namesNobody: true,
+    });
+    expect(await group({ members: [] })).not.toHaveProperty("namesNobody");
+    expect(await refusalIn(group({ members: [{ value: "u1" }, {}] }))).toBe("invalidValue");
+  });
+
   test("one member alone is read as a list of it", async () => {
     for (const members of ["u1", { value: "u1" }]) {
       expect((await group({ members })).members).toEqual({ users: ["u1"], lists: [] });
@@ -272,6 +295,9 @@ describe("a Group as a client sends it", () => {
     ["a member whose value is a number", { members: [{ value: 1 }] }],
     ["a member of another type", { members: [{ value: "x", type: "Device" }] }],
     ["a null among the members", { members: [null] }],
+    ["a member that says twice who it is", { members: [{ value: "u1", Value: "u2" }] }],
+    ["a member of two types", { members: [{ value: "u1", type: "User", TYPE: "Group" }] }],
+    ["a member with two addresses", { members: [{ value: "u1", $ref: "Users/u1", $REF: "Groups/u1" }] }],
   ])("%s is refused", async (_, attributes) => {
     expect(await refusalIn(group(attributes))).toBe("invalidValue");
   });
