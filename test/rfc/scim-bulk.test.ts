@@ -70,6 +70,22 @@ describe("RFC 7644 §3.7, §3.7.3: results", () => {
     expect(await bulk([operation])).toMatchObject([{ method: "POST", bulkId, status: "201" }]);
   });
 
+  test("RFC 7644 §3.7.3: as its example has them, a User under the URN of messages, and a PATCH of bare operations", async () => {
+    const data = {
+      schemas: ["urn:ietf:params:scim:api:messages:2.0:User"],
+      userName: "alice-of-the-example",
+    };
+    const made = { method: "POST", path: "/Users", bulkId: "qwerty", data };
+    const operations = [
+      { op: "remove", path: "nickName" },
+      { op: "add", path: "userName", value: "dave-of-the-example" },
+    ];
+    const results = await bulk([made, { method: "PATCH", path: "/Users/bulkId:qwerty", data: operations }]);
+    expect(statuses(results)).toEqual(["201", "200"]);
+    const { body } = await client.get(new URL(results[0].location).pathname.replace(/^.*(?=\/Users)/, ""));
+    expect([body.schemas, body.userName]).toEqual([[USER_URN], "dave-of-the-example"]);
+  });
+
   test("a failed operation tells its error, and undoes no other", async () => {
     const { userName } = await create();
     const results = await bulk([post(), post({ userName }), post()]);

@@ -45,7 +45,7 @@ export async function createCircle(
   );
 }
 
-/** @throws ScimError 400 or 405 for what bulk does not do */
+/** @throws ScimError 400 for what bulk does not do */
 function creationOf(
   schema: ResourceSchema,
   operation: BulkOperation,

@@ -1,5 +1,6 @@
 /** The BulkRequest message (RFC 7644 §3.7): operations on resources, in order. */
 
+import { PATCH_OP_URN } from "../patch/patch-request";
 import { parseUris } from "../resource/resource";
 import { isObject, soleMemberOf } from "../wire/json";
 import { invalidSyntax, invalidValue, ScimError } from "../wire/scim-error";
@@ -57,8 +58,14 @@ function parseOperation(operation: unknown, index: number): BulkOperation {
   if (method === undefined || path === undefined) {
     throw invalidSyntax(`${at} must have a "method" and a "path".`);
   }
-  const data = soleMemberOf(operation, "data");
-  return { method: method.toUpperCase(), path, bulkId: text("bulkId"), version: text("version"), data };
+  const asked = { method: method.toUpperCase(), path, bulkId: text("bulkId"), version: text("version") };
+  return { ...asked, data: dataOf(asked.method, soleMemberOf(operation, "data")) };
+}
+
+/** RFC 7644 §3.7.3 shows a PATCH whose data are its operations, without the message around them. */
+function dataOf(method: string, data: unknown): unknown {
+  if (method !== "PATCH" || !Array.isArray(data)) return data;
+  return { schemas: [PATCH_OP_URN], Operations: data };
 }
 
 /** A reference must not be able to mean one of two. */

@@ -146,7 +146,7 @@ export class BulkRun {
     this.#remarks.push({ ...remark, part: { index, method, path, body: data } });
   }
 
-  /** @throws what the same request alone would be refused with; ScimError 400, 405 and 409 for what bulk alone knows */
+  /** @throws what the same request alone would be refused with; ScimError 400 and 409 for what bulk alone knows */
   private async send(operation: BulkOperation): Promise<Reply> {
     const { target, handler } = handlerOf(operation);
     const resolve = (reference: string) => this.idOf(reference);

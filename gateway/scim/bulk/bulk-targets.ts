@@ -4,7 +4,7 @@ import type { Call, ResourceEndpoints } from "../call";
 import type { GroupEndpoints } from "../groups";
 import type { UserEndpoints } from "../users";
 import type { Reply } from "../wire/reply";
-import { invalidValue, ScimError } from "../wire/scim-error";
+import { invalidValue } from "../wire/scim-error";
 import type { BulkOperation } from "./bulk-request";
 
 export interface BulkTargets {
@@ -42,13 +42,13 @@ const ON_RESOURCE: Readonly<Record<string, Handler>> = {
   DELETE: (of, call) => of.remove(call),
 };
 
-/** What is to be done, and to what. @throws ScimError 400 or 405 for what bulk does not do */
+/** What is to be done, and to what. @throws ScimError 400 for what bulk does not do */
 export function handlerOf({ method, path, bulkId }: BulkOperation): { target: Target; handler: Handler } {
   const target = targetIn(path);
   if (target === undefined)
     throw invalidValue("The path must be that of users or groups, or of one of them.");
   const handler = (target.id === undefined ? ON_COLLECTION : ON_RESOURCE)[method];
-  if (handler === undefined) throw new ScimError(405, `${method} is not what can be done with ${path}.`);
+  if (handler === undefined) throw invalidValue(`${method} is not what can be done with ${path}.`);
   if (method === "POST" && !bulkId) throw invalidValue("An operation that creates must have a bulkId.");
   return { target, handler };
 }
