@@ -101,7 +101,7 @@ export const userSource = (now: Sql): Source => ({
 const members: Rows = {
   table: sql`(
     select coalesce(users.id, nested.group_id) as value,
-           coalesce(users.display_name, users.user_name, nested.title) as display,
+           coalesce(users.user_name, nested.title) as display,
            case kind when 0 then 'User' else 'Group' end as type
     from members
     left join users on kind = 0 and users.key = member

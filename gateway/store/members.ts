@@ -56,7 +56,7 @@ export function memberStatements(sql: Compiler) {
           "members.member as key",
           "members.kind",
           eb.fn.coalesce("users.id", "lists.group_id").$notNull().as("id"),
-          eb.fn.coalesce("users.display_name", "users.user_name", "lists.title").$notNull().as("display"),
+          eb.fn.coalesce("users.user_name", "lists.title").$notNull().as("display"),
           "members.source",
           "members.joined_at",
           "members.expires_at",

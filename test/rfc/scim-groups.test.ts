@@ -65,7 +65,7 @@ describe("creation", () => {
       id: expect.any(String),
       externalId: "e",
       displayName: "Whole",
-      members: [{ value: user.id, $ref: user.meta.location, type: "User", display: "Ann" }],
+      members: [{ value: user.id, $ref: user.meta.location, type: "User", display: user.userName }],
       meta: {
         resourceType: "Group",
         created: expect.any(String),

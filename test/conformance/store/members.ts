@@ -35,7 +35,7 @@ export function memberSuite(open: OpenStore): void {
         key: alice.key,
         kind: "user",
         id: alice.id,
-        display: "Alice A.",
+        display: "alice",
         source: "scim",
         joinedAt: NOW + 1,
         expiresAt: null,
