@@ -13,6 +13,9 @@ export interface Paging {
   readonly cursor?: string;
 }
 
+/** More than any list holds, and few enough digits for every database. */
+const MOST = 1e15;
+
 /**
  * What is below the least is the least, and more than `MAX_COUNT` is `MAX_COUNT`; a walk by cursor needs a count, because
  * pages of none would never end.
@@ -35,6 +38,6 @@ export function parsePaging(query: URLSearchParams): Paging {
 function parseInteger(query: URLSearchParams, parameter: string): number | undefined {
   const text = query.get(parameter)?.trim();
   if (text === undefined || text === "") return undefined;
-  if (!/^[+-]?\d{1,15}$/.test(text)) throw invalidValue(`${parameter} must be a whole number.`);
-  return Number(text);
+  if (!/^[+-]?\d+$/.test(text)) throw invalidValue(`${parameter} must be a whole number.`);
+  return Math.min(MOST, Number(text));
 }

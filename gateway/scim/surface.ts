@@ -47,9 +47,9 @@ export function scimSurface({ users, groups, circles }: ScimServices, options: S
   // Express tries paths in order: what is asked for most comes first.
   const forUsers = new UserEndpoints(users, groups);
   const forGroups = new GroupEndpoints(groups);
+  const resources = [...forUsers.endpoints(), ...forGroups.endpoints()];
   const endpoints = [
-    ...forUsers.endpoints(),
-    ...forGroups.endpoints(),
+    ...resources,
     bulkEndpoint({ Users: forUsers, Groups: forGroups, circles }),
     ...new RootSearch({ users, groups }, forUsers, forGroups).endpoints(),
     ...discoveryEndpoints(groups, { publicUrl: root, bodyLimit }).map((endpoint) => ({
@@ -57,6 +57,8 @@ export function scimSurface({ users, groups, circles }: ScimServices, options: S
       open: discovery === "anyone",
     })),
     ...unsupportedEndpoints(),
+    // A test collection of Microsoft's asks for /users.
+    ...resources.map((endpoint) => ({ ...endpoint, path: endpoint.path.toLowerCase() })),
   ];
   return {
     name: "scim",

@@ -150,7 +150,7 @@ describe("RFC 7644 §2, RFC 6750 §3: who may call", () => {
 });
 
 describe("RFC 7644 §3.12: what is not there", () => {
-  test.each(["/Nothing", "/5f1a8f20-6c1e-4f6e-9d3e-1f2a3b4c5d6e", "/Users/x/y", "/users"])(
+  test.each(["/Nothing", "/5f1a8f20-6c1e-4f6e-9d3e-1f2a3b4c5d6e", "/Users/x/y", "/USERS"])(
     "C006: %j is 404",
     async (path) => {
       expect(await client.get(path)).toMatchObject(errorOf(404));
@@ -158,6 +158,16 @@ describe("RFC 7644 §3.12: what is not there", () => {
       expect(await clientAt(client.base, "x").get(path)).toMatchObject(errorOf(404));
     },
   );
+
+  test("choice: /users and /groups are found too, as a test collection of Microsoft's asks for them", async () => {
+    const made = await client.post("/users", newUser());
+    expect([made.status, made.body.meta.location]).toEqual([201, `${client.base}/Users/${made.body.id}`]);
+    expect((await client.get(`/users/${made.body.id}`)).body).toEqual(made.body);
+    expect((await client.get("/groups")).body.totalResults).toBe(
+      (await client.get("/Groups")).body.totalResults,
+    );
+    expect((await client.send("DELETE", `/users/${made.body.id}`)).status).toBe(204);
+  });
 
   test("C007, C031: every path is 405 for the methods that it does not have, and says which it has", async () => {
     const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];

@@ -1,7 +1,12 @@
 /** The `path` of a PATCH operation (RFC 7644 §3.5.2, figure 7), resolved against a schema. */
 import type { Query } from "../../domain/query";
 import type { Attribute } from "../schemas/attribute";
-import { findName, type ResourceSchema, type SchemaTable, subAttributesOf } from "../schemas/resource-schema";
+import {
+  findBareName,
+  type ResourceSchema,
+  type SchemaTable,
+  subAttributesOf,
+} from "../schemas/resource-schema";
 import { invalidPath } from "../wire/scim-error";
 import { parseElementQuery } from "./query";
 
@@ -23,7 +28,7 @@ const VALUE_PATH = /^([^[\]]+)\[(.*)\](?:\.([^.[\]]+))?$/s;
 export function parsePath(schema: ResourceSchema, text: string): PatchPath {
   const path = text.trim();
   const [, name, filter, subName] = VALUE_PATH.exec(path) ?? [];
-  const named = findName(schema, name ?? path);
+  const named = findBareName(schema, name ?? path);
   if (named === undefined) throw unknown(path);
   if (filter === undefined) return named;
 

@@ -26,7 +26,7 @@ export function recordOf(request: Asked, served: Served, now: number): NewScimRe
   const integration = integrationOf(request.path);
   if (integration === null) return null;
   const { principal } = request;
-  const mask = new Mask(served.label.includes("/Groups"));
+  const mask = new Mask(/\/groups/i.test(served.label));
   const filter = filterOf(request, mask);
   return {
     time: now,

@@ -14,7 +14,7 @@ function feature(name: string, description: string) {
 
 export const SERVICE_PROVIDER_CONFIG_SCHEMA: Schema = {
   id: SERVICE_PROVIDER_CONFIG_URN,
-  name: "Service Provider Configuration",
+  name: "ServiceProviderConfig",
   description: "What the service provider supports",
   attributes: [
     reference("documentationUri", "The address of the documentation for people.", ["external"], FIXED),

@@ -31,6 +31,9 @@ describe("RFC 7644 §3.5.2: paths of PATCH operations", () => {
     [`${ENTERPRISE}:manager`, "enterprise manager"],
     [`${ENTERPRISE}:manager.value`, "enterprise manager value"],
     [ENTERPRISE, "enterprise"],
+    // RFC 7644 §3.10: a URN should stand before an extension's attribute; where one extension alone defines it, none is needed.
+    ["department", "enterprise department"],
+    ["manager.value", "enterprise manager value"],
   ])("%s", (text, expected) => {
     expect(show(text)).toBe(expected);
   });

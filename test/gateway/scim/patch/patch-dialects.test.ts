@@ -36,6 +36,16 @@ describe("the dialects of clients", () => {
       { [ENTERPRISE]: { department: "R&D", manager: { value: "m2" } } },
     ],
     [
+      "C115: a manager without the URN, in an array",
+      { op: "Add", path: "manager", value: [{ $ref: "x", value: "m2" }] },
+      { [ENTERPRISE]: { department: "R&D", manager: { value: "m2", $ref: "x" } } },
+    ],
+    [
+      "C100: an extension's attribute without the URN, no path",
+      { op: "replace", value: { department: "Ops" } },
+      { [ENTERPRISE]: { department: "Ops", manager: { value: "m1" } } },
+    ],
+    [
       "C115: a manager in an array",
       { op: "Add", path: `${ENTERPRISE}:manager`, value: [{ $ref: "x", value: "m2" }] },
       { [ENTERPRISE]: { department: "R&D", manager: { value: "m2", $ref: "x" } } },
