@@ -12,7 +12,7 @@ import { type Addresses, type Services, SYSTEM } from "../server";
 import { CommandFailure, EXIT } from "./failure";
 
 /** It stands in the documentation: whoever honours it is open to anyone who can reach it. */
-export const CONFORMANCE_TOKEN = "rollcall_scim_for-conformance-suites-on-this-machine-only-0000";
+const CONFORMANCE_TOKEN = "rollcall_scim_for-conformance-suites-on-this-machine-only-0000";
 
 const HASH = hashSecret(CONFORMANCE_TOKEN);
 

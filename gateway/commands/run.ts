@@ -5,6 +5,7 @@ import { createLogger, type Logger } from "../ops/logger";
 import { judgeNode, VERSION } from "../ops/version";
 import { createGateway } from "../server";
 import { open } from "../store/open";
+import { addressFailure } from "./address-failure";
 import { judgeDatabase, prepareConformance } from "./conformance";
 import { databaseOf, prepareFolder } from "./database";
 import { EXIT } from "./failure";
@@ -28,7 +29,9 @@ export async function run(config: Config, conformance = false): Promise<void> {
     await judgeDatabase(store, conformance);
     const gateway = createGateway(config, { store, logger, version: VERSION });
     try {
-      const addresses = await gateway.listen();
+      const addresses = await gateway.listen().catch((error: unknown) => {
+        throw addressFailure(error, config);
+      });
       await introduce(gateway.services.clients, config, addresses, logger);
       if (conformance) await prepareConformance(gateway.services, store, addresses);
       logger.info({ ...addresses, version: VERSION }, "serving");

@@ -85,7 +85,7 @@ export const Settings = z.strictObject({
   signingAlgorithm: z
     .enum(["ES256", "RS256"])
     .default("ES256")
-    .describe("What new access tokens are signed with."),
+    .describe("What new access tokens are signed with: `ES256` or `RS256`."),
   bootstrapClientId: z
     .string()
     .regex(
@@ -126,7 +126,12 @@ export const Settings = z.strictObject({
     .describe(
       "SCIM requests of each integration that are kept to be looked at (`rollcall scim log`), values masked; beside them the last 100 of callers that are not its clients. 0 keeps none.",
     ),
-  logLevel: z.enum(LOG_LEVELS).default("info").describe("The least severe lines that are logged."),
+  logLevel: z
+    .enum(LOG_LEVELS)
+    .default("info")
+    .describe(
+      `The least severe lines that are logged: ${LOG_LEVELS.map((level) => `\`${level}\``).join(", ")}.`,
+    ),
 });
 
 /** The settings as the gateway runs with them. */

@@ -13,7 +13,7 @@ export const DEFAULT_AUDIT: Audit = {
 };
 
 /** Labels with this prefix are the server's; a declaration may repeat them but not invent them. */
-export const RESERVED_LABEL_PREFIX = "rollcall/";
+const RESERVED_LABEL_PREFIX = "rollcall/";
 
 /**
  * The declaration in its one form: title in NFC, sets sorted, owners in order of kind and name.

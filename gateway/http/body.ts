@@ -60,16 +60,21 @@ function isUtf8Parameter(parameter: string): boolean {
   return name.trim() !== "charset" || /^"?utf-?8"?$/.test(value.trim());
 }
 
-function tooLarge(limit: number): HttpError {
-  // The rest of the body is not read, so the connection cannot be used again.
-  return new HttpError(413, `The body is larger than ${limit} bytes.`, { Connection: "close" });
+/**
+ * The rest of the body is read and dropped, for as long as a request may take to arrive: a connection that is closed on one who
+ * is still sending breaks before the answer is seen (RFC 9112 §9.6).
+ */
+function tooLarge(request: Request, limit: number): HttpError {
+  request.resume();
+  return new HttpError(413, `The body is larger than ${limit} bytes.`);
 }
 
 /** How long the body says that it is; the limit where it does not say. @throws HttpError 413 */
-function announcedLength({ headers }: Request, limit: number): number {
+function announcedLength(request: Request, limit: number): number {
+  const { headers } = request;
   const declared = headers["content-length"];
   if (declared === undefined) return headers["transfer-encoding"] === undefined ? 0 : limit;
-  if (Number(declared) > limit) throw tooLarge(limit);
+  if (Number(declared) > limit) throw tooLarge(request, limit);
   return Number(declared);
 }
 
@@ -79,7 +84,7 @@ function readInto(text: FormText | JsonText, request: Request, limit: number): P
     let length = 0;
     const onData = (chunk: Buffer) => {
       length += chunk.length;
-      if (length > limit) return finish(() => reject(tooLarge(limit)));
+      if (length > limit) return finish(() => reject(tooLarge(request, limit)));
       text.add(chunk);
       if (length > SMALL) giveWay(request);
     };

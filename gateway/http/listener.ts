@@ -148,6 +148,9 @@ function answerParserError(dialects: readonly EarlyDialect[]) {
       ([name, value]) => `${name}: ${value}`,
     );
     socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join("\r\n")}\r\n\r\n${body}`);
+    // Time to read the answer; whoever only goes on sending would keep the connection for ever.
+    const farewell = setTimeout(() => socket.destroy(), SECOND);
+    socket.once("close", () => clearTimeout(farewell));
   };
 }
 

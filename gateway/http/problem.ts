@@ -9,7 +9,7 @@ import { type FieldFault, InvalidBody } from "./validation";
 const PROBLEM_JSON = "application/problem+json";
 
 /** The HTTP status that each refusal of the domain has on the management API. */
-export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
+const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   "invalid-value": 400,
   "not-found": 404,
   "already-exists": 409,

@@ -157,7 +157,7 @@ function answer(list: AccessList): Answer {
   return { body: renderList(list), revision: list.revision };
 }
 
-export function renderList(list: AccessList): AccessListView {
+function renderList(list: AccessList): AccessListView {
   const { config, group } = list;
   const { recurrence, notificationsStart, overdue } = config.audit;
   return {

@@ -13,7 +13,7 @@ import { parseIdempotencyKey, parseQuery } from "./request";
 
 /** Who may do what: reads, writes, and questions about what a user may do. */
 export const READ: readonly Scope[] = ["manage:read", "manage"];
-export const WRITE: readonly Scope[] = ["manage"];
+const WRITE: readonly Scope[] = ["manage"];
 export const ASK: readonly Scope[] = ["access:read", "manage:read", "manage"];
 
 /** The verbs that most resources have. */

@@ -13,12 +13,12 @@ const SCOPES: readonly ClientScope[] = ["scim", "access:read", "manage:read", "m
 const CLIENT_AUTHENTICATION = ["client_secret_basic", "client_secret_post"];
 
 /** The absolute address of an endpoint of the issuer. */
-export function endpointOf(issuer: string, path: string): string {
+function endpointOf(issuer: string, path: string): string {
   return issuer.replace(/\/+$/, "") + path;
 }
 
 /** RFC 8414 §2. `issuer` is the setting byte for byte (§3.3). */
-export function serverMetadata(issuer: string): object {
+function serverMetadata(issuer: string): object {
   return {
     issuer,
     token_endpoint: endpointOf(issuer, "/oauth2/token"),

@@ -4,7 +4,7 @@ import { parseUris } from "./resource/resource";
 import { isObject, soleMemberOf } from "./wire/json";
 import { invalidSyntax, invalidValue } from "./wire/scim-error";
 
-export const SEARCH_REQUEST_URN = "urn:ietf:params:scim:api:messages:2.0:SearchRequest";
+const SEARCH_REQUEST_URN = "urn:ietf:params:scim:api:messages:2.0:SearchRequest";
 
 const NAMES = ["attributes", "excludedAttributes"] as const;
 const TEXTS = ["filter", "sortBy", "sortOrder", "cursor"] as const;

@@ -16,7 +16,7 @@ export interface PlacedCompare {
  * The comparisons of a query, in the order in which the translation numbers their placeholders.
  * @param outer the path of the attribute whose element the query is about; empty for the resource
  */
-export function comparisonsOf(query: Query, outer = ""): readonly PlacedCompare[] {
+function comparisonsOf(query: Query, outer = ""): readonly PlacedCompare[] {
   switch (query.kind) {
     case "compare":
       return [{ compare: query, path: outer + pathOf(query.attribute) }];

@@ -1,6 +1,6 @@
 /** Pages of functions, in the form that readers of the Terraform registry know from tfplugindocs. */
 import type { FunctionSchema, ParameterSchema, TypeJson } from "./provider-schema";
-import { fence } from "./registry-page";
+import { capital, fence } from "./registry-page";
 
 export function renderFunctionPage(name: string, described: FunctionSchema, example?: string): string {
   const { summary = "", description = "", parameters = [], return_type } = described;
@@ -31,8 +31,4 @@ function renderParameter(
 
 function typeText(type: TypeJson): string {
   return typeof type === "string" ? type : `${type[0]} of ${typeText(type[1])}`;
-}
-
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }

@@ -93,6 +93,6 @@ export function fence(language: string, content: string): string {
   return `\`\`\`${language}\n${content.trimEnd()}\n\`\`\``;
 }
 
-function capital(word: string): string {
+export function capital(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }

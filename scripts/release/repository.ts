@@ -15,7 +15,7 @@ const PAGES = [
 ];
 
 /** Told to terraform before it downloads anything. */
-export const MANIFEST = { version: 1, metadata: { protocol_versions: ["6.0"] } };
+const MANIFEST = { version: 1, metadata: { protocol_versions: ["6.0"] } };
 
 export function renderManifest(): string {
   return `${JSON.stringify(MANIFEST, null, 2)}\n`;

@@ -220,6 +220,11 @@ test.each([
   expect([answer.status, answer.body.error]).toEqual([400, "unsupported_grant_type"]);
 });
 
+test("STD-11: the one grant that there is may be used by every client, whatever its scopes", async () => {
+  for (const client of [scim, manager])
+    expect((await post(endpoint(), GRANT, basic(client))).status).toBe(200);
+});
+
 test("STD-12, §3.3: an unknown scope is invalid_scope; a narrower one is granted and named", async () => {
   const unknown = await post(endpoint(), { ...GRANT, scope: "manage root" }, basic(manager));
   expect([unknown.status, unknown.body.error]).toEqual([400, "invalid_scope"]);

@@ -5,7 +5,7 @@ import { parseUris } from "../resource/resource";
 import { isObject, soleMemberOf } from "../wire/json";
 import { invalidSyntax, invalidValue, ScimError } from "../wire/scim-error";
 
-export const BULK_REQUEST_URN = "urn:ietf:params:scim:api:messages:2.0:BulkRequest";
+const BULK_REQUEST_URN = "urn:ietf:params:scim:api:messages:2.0:BulkRequest";
 
 /** Operations in one request. */
 export const MAX_OPERATIONS = 1_000;

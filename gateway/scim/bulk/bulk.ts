@@ -6,7 +6,7 @@ import { parseBulkRequest } from "./bulk-request";
 import { BulkRun } from "./bulk-run";
 import type { BulkTargets } from "./bulk-targets";
 
-export const BULK_RESPONSE_URN = "urn:ietf:params:scim:api:messages:2.0:BulkResponse";
+const BULK_RESPONSE_URN = "urn:ietf:params:scim:api:messages:2.0:BulkResponse";
 
 /** Each operation is a command of its own: one that fails undoes no other. */
 export function bulkEndpoint(targets: BulkTargets): Endpoint {

@@ -33,7 +33,7 @@ import { validateProviderConfig } from "./validate-provider-config";
 import { validateResourceConfig } from "./validate-resource-config";
 
 /** The methods that the SDK offers; gRPC answers UNIMPLEMENTED for the others, which Terraform takes as "not offered". */
-export const RPCS = {
+const RPCS = {
   getMetadata,
   getProviderSchema,
   getResourceIdentitySchemas,
@@ -63,7 +63,7 @@ export const RPCS = {
 } as const;
 
 /** Those that answer with a stream. */
-export const STREAMING_RPCS = { listResource, invokeAction } as const;
+const STREAMING_RPCS = { listResource, invokeAction } as const;
 
 /** The gRPC service of a session, ready to be registered with a server. */
 export function providerService(session: Session): {

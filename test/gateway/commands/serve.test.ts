@@ -196,7 +196,7 @@ describe("what cannot start says why and changes nothing", () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  test("a port that is taken", async () => {
+  test("a port that is taken, with what to set", async () => {
     const server: Server = createServer();
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const { port } = server.address() as { port: number };
@@ -205,7 +205,8 @@ describe("what cannot start says why and changes nothing", () => {
       {},
       folder,
     );
-    expect([code, stderr.includes("EADDRINUSE")]).toEqual([1, true]);
+    const told = `rollcall: 127.0.0.1:${port} is taken by another process: say another port, or 0 for a free one, by ROLLCALL_PORT or --port\n`;
+    expect([code, stderr]).toEqual([1, told]);
     server.close();
   });
 

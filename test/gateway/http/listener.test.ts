@@ -23,11 +23,12 @@ afterEach(async () => {
 function timeToClose(
   port: number,
   send: (socket: ReturnType<typeof connect>) => void,
+  allowHalfOpen = false,
 ): Promise<{ ms: number; text: string }> {
   const start = performance.now();
   let text = "";
   return new Promise((resolve) => {
-    const socket = connect(port, "127.0.0.1", () => send(socket));
+    const socket = connect({ port, host: "127.0.0.1", allowHalfOpen }, () => send(socket));
     socket.on("data", (chunk) => {
       text += chunk;
     });
@@ -60,6 +61,18 @@ describe("D6, F-11: slow callers are closed", () => {
       drip("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n"),
     );
     expect(ms).toBeLessThan(5 * TIMEOUT);
+  });
+
+  test("whoever goes on sending after the 408 is cut off", async () => {
+    const { port } = await listenerOn((request) => void request.resume(), TIMEOUT / 4);
+    const heads = [
+      "GET / HTTP/1.1\r\nX-Slow: ",
+      "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n",
+    ];
+    for (const { ms, text } of await Promise.all(heads.map((head) => timeToClose(port, drip(head), true)))) {
+      expect(ms).toBeLessThan(5 * TIMEOUT);
+      expect(text).toMatch(/^HTTP\/1.1 408 /);
+    }
   });
 
   test("a connection on which nothing is said", async () => {

@@ -20,7 +20,7 @@ import { open } from "../../../gateway/store/open";
 
 export const ISSUER = "https://rollcall.example";
 export const ADMIN: Actor = { id: "rc_admin", requestId: "request-1" };
-export const LIFETIME = 3_600;
+const LIFETIME = 3_600;
 
 export interface ServerOptions {
   /** Kept when the server closes, so that another can be opened on it. */
