@@ -43,6 +43,7 @@ function parseText(value: unknown, name: string): string {
 }
 
 function parseNumber(value: unknown, name: string): string {
-  if (Number.isSafeInteger(value) || (typeof value === "string" && value !== "")) return String(value);
+  if (typeof value === "number" && Number.isInteger(value)) return String(BigInt(value));
+  if (typeof value === "string" && value !== "") return value;
   throw invalidValue(`${name} must be a whole number.`);
 }

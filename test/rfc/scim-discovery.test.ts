@@ -106,6 +106,14 @@ test("C024: /Schemas lists the resources' schemas and those of discovery", async
     `${META_URN}ResourceType`,
     `${META_URN}Schema`,
   ]);
+  expect(body.Resources.map(({ name }: { name: string }) => name)).toEqual([
+    "User",
+    "Group",
+    "EnterpriseUser",
+    "ServiceProviderConfig",
+    "ResourceType",
+    "Schema",
+  ]);
   expect(body.Resources[0].schemas).toEqual([`${META_URN}Schema`]);
 });
 

@@ -182,7 +182,14 @@ describe("RFC 7644 §3.4.2.1: everything in one list", () => {
       itemsPerPage: 0,
       Resources: [],
     });
+    expect((await search("", { startIndex: 1e20, count })).body).toMatchObject({
+      totalResults: 5,
+      itemsPerPage: 0,
+      Resources: [],
+    });
     expect((await search("", { count: 0 })).body).toMatchObject({ totalResults: 5, Resources: [] });
+    expect((await search("", { count: -1e30 })).body).toMatchObject({ totalResults: 5, Resources: [] });
+    expect((await search("", { count: 1e300 })).body).toMatchObject({ totalResults: 5, itemsPerPage: 5 });
   });
 
   test.each([
