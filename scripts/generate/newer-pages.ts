@@ -6,10 +6,8 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { version } from "../../package.json";
 import { rollcallProvider } from "../../provider/provider";
-import type { Attributes, Schema } from "../../provider/sdk/framework/schema";
-import { attributeType } from "../../provider/sdk/framework/schema-type";
-import { renderType } from "../../provider/sdk/values/type";
-import type { Block, TypeJson } from "./provider-schema";
+import type { Schema } from "../../provider/sdk/framework/schema";
+import { toAttributes } from "./own-schema";
 import { renderPage } from "./registry-page";
 
 interface Offered {
@@ -30,27 +28,9 @@ function writePages(folder: string, kind: string, example: string, offered: read
     const page = renderPage({
       pageTitle: `${typeName} ${kind} - rollcall`,
       heading: `${typeName} (${kind})`,
-      block: toBlock(schema),
+      block: { description: schema.description, attributes: toAttributes(schema.attributes) },
       example: readFileSync(join("examples", folder, typeName, example), "utf8"),
     });
     writeFileSync(join("docs", folder, `${typeName.replace("rollcall_", "")}.md`), page);
   }
-}
-
-function toBlock({ description, attributes }: Schema): Block {
-  return { description, attributes: toAttributes(attributes) };
-}
-
-function toAttributes(attributes: Attributes): NonNullable<Block["attributes"]> {
-  const entries = Object.entries(attributes).map(([name, one]) => {
-    const { description, required, optional, sensitive, writeOnly } = one;
-    const described = { description, required, optional, sensitive, write_only: writeOnly };
-    if (one.kind === "simple")
-      return [name, { ...described, type: renderType(attributeType(one)) as TypeJson }];
-    return [
-      name,
-      { ...described, nested_type: { nesting_mode: one.mode, attributes: toAttributes(one.attributes) } },
-    ];
-  });
-  return Object.fromEntries(entries);
 }

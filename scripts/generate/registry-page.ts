@@ -9,26 +9,50 @@ export interface Page {
   readonly block: Block;
   /** Content of the example, in HCL. */
   readonly example?: string;
-  /** Content of the import example, a shell script. */
-  readonly importExample?: string;
+  readonly imports?: Imports;
 }
 
-export function renderPage({ pageTitle, heading, block, example, importExample }: Page): string {
+/** Contents of the examples of how to import, each in the way that its Terraform knows. */
+export interface Imports {
+  readonly byIdentity?: string;
+  readonly identity?: Attributes;
+  readonly byId?: string;
+  /** A shell script. */
+  readonly command?: string;
+}
+
+export function renderPage({ pageTitle, heading, block, example, imports = {} }: Page): string {
   const description = block.description ?? "";
   const parts = [
     `---\npage_title: "${pageTitle}"\nsubcategory: ""\ndescription: |-\n  ${description}\n---`,
     `# ${heading}`,
     description,
     example && `## Example Usage\n\n${fence("terraform", example)}`,
-    `<!-- schema generated from the provider -->\n## Schema`,
+    `${GENERATED}\n## Schema`,
     ...renderAttributes(block.attributes ?? {}, "### ", []),
-    importExample &&
-      "## Import\n\nImport is supported using the following syntax:\n\n" +
-        "The [`terraform import` command](https://developer.hashicorp.com/terraform/cli/commands/import) can be used, for example:\n\n" +
-        fence("shell", importExample),
+    ...renderImports(imports),
   ];
   return `${parts.filter(Boolean).join("\n\n")}\n`;
 }
+
+function renderImports({ byIdentity, identity = {}, byId, command }: Imports): (string | undefined)[] {
+  if (!byIdentity && !byId && !command) return [];
+  return [
+    "## Import\n\nImport is supported using the following syntax:",
+    byIdentity &&
+      `In Terraform v1.12.0 and later, the ${IMPORT_BLOCK} can be used with the \`identity\` attribute, for example:\n\n${fence("terraform", byIdentity)}`,
+    byIdentity && `${GENERATED}\n### Identity Schema`,
+    ...(byIdentity ? renderAttributes(identity, "#### ", []) : []),
+    byId &&
+      `In Terraform v1.5.0 and later, the ${IMPORT_BLOCK} can be used with the \`id\` attribute, for example:\n\n${fence("terraform", byId)}`,
+    command && `The ${IMPORT_COMMAND} can be used, for example:\n\n${fence("shell", command)}`,
+  ];
+}
+
+const IMPORT_BLOCK = "[`import` block](https://developer.hashicorp.com/terraform/language/import)";
+const IMPORT_COMMAND =
+  "[`terraform import` command](https://developer.hashicorp.com/terraform/cli/commands/import)";
+const GENERATED = "<!-- schema generated from the provider -->";
 
 type Group = "Required" | "Optional" | "Read-Only";
 
@@ -36,10 +60,11 @@ type Group = "Required" | "Optional" | "Read-Only";
 function renderAttributes(attributes: Attributes, mark: string, path: readonly string[]): string[] {
   const entries = Object.entries(attributes).sort(([a], [b]) => (a < b ? -1 : 1));
   const groups = (["Required", "Optional", "Read-Only"] as const).flatMap((group) => {
-    const lines = entries
-      .filter(([, attribute]) => groupOf(attribute) === group)
-      .map(([name, attribute]) => renderLine(name, attribute, path));
-    return lines.length > 0 ? [`${mark}${group}${mark ? "" : ":"}\n\n${lines.join("\n")}`] : [];
+    const members = entries.filter(([, attribute]) => groupOf(attribute) === group);
+    if (members.length === 0) return [];
+    const note = members.some(([, { write_only }]) => write_only) ? `${WRITE_ONLY_NOTE}\n\n` : "";
+    const lines = members.map(([name, attribute]) => renderLine(name, attribute, path));
+    return [`${mark}${group}${mark ? "" : ":"}\n\n${note}${lines.join("\n")}`];
   });
   const nested = entries.flatMap(([name, { nested_type }]) =>
     nested_type ? renderNested(nested_type.attributes, [...path, name]) : [],
@@ -65,8 +90,10 @@ function renderLine(name: string, attribute: AttributeSchema, path: readonly str
   return `- \`${name}\` (${traits}) ${attribute.description ?? ""}${below}`;
 }
 
-const WRITE_ONLY =
-  "[Write-only](https://developer.hashicorp.com/terraform/language/resources/ephemeral#write-only-arguments)";
+const ABOUT_WRITE_ONLY =
+  "https://developer.hashicorp.com/terraform/language/resources/ephemeral#write-only-arguments";
+const WRITE_ONLY = `[Write-only](${ABOUT_WRITE_ONLY})`;
+const WRITE_ONLY_NOTE = `> **NOTE**: [Write-only arguments](${ABOUT_WRITE_ONLY}) are supported in Terraform 1.11 and later.`;
 
 const nestedTypes: Readonly<Record<string, string>> = {
   single: "Attributes",

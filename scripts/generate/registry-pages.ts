@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { renderFunctionPage } from "./function-page";
+import { identityOf } from "./own-schema";
 import type { Described, ProviderSchema } from "./provider-schema";
 import { type Page, renderPage } from "./registry-page";
 
@@ -48,7 +49,12 @@ function writeTypePage({ folder, kind, example: file }: Kind, name: string, { bl
     heading: `${name} (${kind})`,
     block,
     example: example(join(folder, name, file)),
-    importExample: example(join(folder, name, "import.sh")),
+    imports: {
+      byIdentity: example(join(folder, name, "import-by-identity.tf")),
+      identity: identityOf(name),
+      byId: example(join(folder, name, "import-by-string-id.tf")),
+      command: example(join(folder, name, "import.sh")),
+    },
   });
 }
 

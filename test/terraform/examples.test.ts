@@ -1,6 +1,7 @@
 /** Every example is formatted, valid, and does what it says against a real gateway. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { rollcallProvider } from "../../provider/provider";
 import { requestToken } from "../../scripts/quickstart/identity-provider";
 import type { Terraform } from "../support/terraform";
 import { applyCleanly, giveSecrets, HEAD, Workbench } from "./workbench";
@@ -82,12 +83,29 @@ test("the provider block", async () => {
   await terraform.validate();
 });
 
+const { resources = [] } = rollcallProvider("1.2.3", {});
+const identities = Object.fromEntries(resources.map(({ typeName, identity }) => [typeName, identity]));
+
 describe.each(folders("resources"))("%s", (folder) => {
   const type = folder.replace("resources/", "");
 
+  const [, address = "", id = ""] =
+    /^terraform import (\S+) (\S+)$/m.exec(read(join(folder, "import.sh"))) ?? [];
+
+  test("its import blocks say what import.sh says, and the identity is the resource's", () => {
+    const byId = `import {\n  to = ${address}\n  id = "${id}"\n}\n`;
+    expect(read(join(folder, "import-by-string-id.tf"))).toBe(byId);
+    const byIdentity = read(join(folder, "import-by-identity.tf"));
+    expect(byIdentity).toContain(`  to = ${address}\n  identity = {\n`);
+    const said = [...byIdentity.matchAll(/^ {4}(\w+) += "(.*)"$/gm)];
+    for (const [, , value] of said) expect(id.split("/")).toContain(value);
+    const { required = [], optional = [] } = identities[type] ?? {};
+    const names = said.map(([, name]) => name);
+    expect(names).toEqual(expect.arrayContaining([...required]));
+    expect([...required, ...optional]).toEqual(expect.arrayContaining(names));
+  });
+
   test("is created, then there is nothing to do, and it is imported as import.sh says", async () => {
-    const [, address = "", id = ""] =
-      /^terraform import (\S+) (\S+)$/m.exec(read(join(folder, "import.sh"))) ?? [];
     expect(address).toMatch(new RegExp(`^${type}\\.`));
     const configuration = read(join(folder, "resource.tf"));
     giveSecrets(terraform, configuration);

@@ -92,6 +92,21 @@ test.each(TYPES.filter(({ folder }) => folder !== "functions"))(
   },
 );
 
+test.each(TYPES)("$path: write-only arguments are announced where they stand", ({ text }) => {
+  const groups = text
+    .split(/^(?=#)/m)
+    .filter((part) => part.includes("[Write-only](") || part.includes("**NOTE**"));
+  for (const group of groups)
+    expect(group).toMatch(/^.+\n\n> \*\*NOTE\*\*: \[Write-only arguments\].*\n\n- [\s\S]*\[Write-only\]\(/);
+});
+
+test.each(TYPES.filter(({ folder }) => folder === "resources"))("$path: three ways to import", ({ text }) => {
+  const [, section = ""] = text.split("## Import\n");
+  const versions = [...section.matchAll(/^In Terraform (v\S+) and later|^The \[`terraform import`/gm)];
+  expect(versions.map(([, version]) => version)).toEqual(["v1.12.0", "v1.5.0", undefined]);
+  expect(section).toMatch(/### Identity Schema\n\n#### Required\n\n- `/);
+});
+
 test.each(EVERYTHING)("$path: links lead somewhere", ({ path, text }) => {
   for (const [, target = "", fragment] of withoutCode(text).matchAll(
     /\]\((?!\w+:)([^)#\s]*)(#[^)\s]*)?\)/g,

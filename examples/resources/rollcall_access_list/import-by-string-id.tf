@@ -1,0 +1,4 @@
+import {
+  to = rollcall_access_list.requester
+  id = "scim-group-requester"
+}

@@ -1,0 +1,6 @@
+import {
+  to = rollcall_scim_integration.workforce
+  identity = {
+    name = "workforce"
+  }
+}

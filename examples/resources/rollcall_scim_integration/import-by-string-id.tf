@@ -1,0 +1,4 @@
+import {
+  to = rollcall_scim_integration.workforce
+  id = "workforce"
+}

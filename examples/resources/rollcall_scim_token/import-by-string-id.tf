@@ -1,0 +1,4 @@
+import {
+  to = rollcall_scim_token.okta
+  id = "rt_2a1b"
+}
