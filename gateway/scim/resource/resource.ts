@@ -119,7 +119,8 @@ function textOf(members: JsonObject, name: string): string | null {
 /**
  * Checks what every resource a client sends has in common: it is an object, and `schemas` names its base schema.
  * Unknown schema URIs are passed over.
- * @throws ScimError 400 invalidSyntax
+ * @returns its attributes, those of the base schema without their URN
+ * @throws ScimError 400 invalidSyntax; invalidValue for what is given with the URN and without
  */
 export function parseEnvelope(schema: ResourceSchema, body: unknown): Record<string, unknown> {
   if (!isObject(body)) throw invalidSyntax(`The body must be a JSON object: a ${schema.name}.`);
@@ -128,7 +129,18 @@ export function parseEnvelope(schema: ResourceSchema, body: unknown): Record<str
   if (!uris.some((uri) => uri === wanted || OTHER_URNS.has(uri))) {
     throw invalidSyntax(`"schemas" must name ${schema.base.id}.`);
   }
-  return body;
+  return unfold(body, schema.base.id);
+}
+
+/** Some clients put the base schema's attributes under its URN, as an extension's stand under theirs (RFC 7643 §3.3). */
+function unfold(body: Record<string, unknown>, urn: string): Record<string, unknown> {
+  const folded = soleMemberOf(body, urn, (name) => invalidValue(`${name} is given more than once.`)) ?? {};
+  if (!isObject(folded)) throw invalidValue(`${urn} must be an object.`);
+  const names = Object.keys(folded);
+  if (names.length === 0) return body;
+  const given = new Set(Object.keys(body).map((name) => name.toLowerCase()));
+  for (const name of names) noteOnce(given, name.toLowerCase(), name);
+  return { ...body, ...folded };
 }
 
 /** The URIs of a message's `schemas`, in lower case. @throws ScimError 400 invalidSyntax */

@@ -54,6 +54,16 @@ describe("a User as it is kept", () => {
     });
   });
 
+  test("RFC 7643 §3.3: core attributes under their schema's URN are those of the user", () => {
+    const folded = { [USER_URN.toLowerCase()]: { userName: "ann", password: "secret" }, title: "Dr" };
+    expect(parseUser(USER, { schemas: [USER_URN], ...folded })).toEqual(
+      user({ title: "Dr", password: "secret" }),
+    );
+    for (const nothing of [null, {}]) expect(user({ [USER_URN]: nothing })).toEqual(user({}));
+    const hostile = JSON.parse('{"__proto__":{"title":"Dr"},"displayName":"Ann"}');
+    expect(user({ [USER_URN]: hostile })).toEqual(user({ displayName: "Ann" }));
+  });
+
   test("C039: the password is not part of the document", () => {
     const parsed = user({ password: "secret" });
     expect(parsed.password).toBe("secret");
@@ -183,6 +193,17 @@ describe("a User as it is kept", () => {
       { [ENTERPRISE]: { department: "A" }, [ENTERPRISE.toUpperCase()]: { department: "B" } },
       `${ENTERPRISE} is given more than once.`,
     ],
+    [
+      "an attribute with the schema's URN and without",
+      { [USER_URN]: { UserName: "bob" } },
+      "UserName is given more than once.",
+    ],
+    ["a core schema that is no object", { [USER_URN]: ["x"] }, `${USER_URN} must be an object.`],
+    [
+      "a core schema in two spellings",
+      { [USER_URN]: { title: "A" }, [USER_URN.toUpperCase()]: { title: "B" } },
+      `${USER_URN} is given more than once.`,
+    ],
     ["a lone surrogate", { title: "\ud800" }, "title holds a character that cannot be kept."],
     ["NUL", { title: "a\0" }, "title holds a character that cannot be kept."],
     ["too many values", { roles: new Array(1_001).fill("r") }, "roles has more than 1000 values."],
@@ -274,6 +295,13 @@ describe("a Group as a client sends it", () => {
     for (const members of ["u1", { value: "u1" }]) {
       expect((await group({ members })).members).toEqual({ users: ["u1"], lists: [] });
     }
+  });
+
+  test("a group's attributes under their schema's URN", async () => {
+    const folded = { displayName: "Ops", members: [{ value: "u1" }] };
+    expect(await parseGroup({ schemas: [GROUP_URN], [GROUP_URN]: folded })).toEqual(
+      await parseGroup({ schemas: [GROUP_URN], ...folded }),
+    );
   });
 
   test("members in two spellings: neither is taken", async () => {
