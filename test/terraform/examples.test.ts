@@ -79,8 +79,10 @@ function tokenFor(outputs: readonly string[]): Promise<string> {
 }
 
 test("the provider block", async () => {
-  terraform.write(read("provider/provider.tf"));
-  await terraform.validate();
+  const configuration = read("provider/provider.tf");
+  giveSecrets(terraform, configuration);
+  await applyAsItIs(configuration);
+  await terraform.destroy();
 });
 
 const { resources = [] } = rollcallProvider("1.2.3", {});
@@ -138,9 +140,8 @@ test.each(folders("data-sources"))(
 
 test.each([...folders("ephemeral-resources"), ...folders("functions")])("%s works", async (folder) => {
   const [file = ""] = readdirSync(join(EXAMPLES, folder));
-  terraform.write(HEAD + read(join(folder, file)));
-  await terraform.apply();
-  expect(await terraform.planIsEmpty()).toBe(true);
+  await applyCleanly(terraform, read(join(folder, file)));
+  await terraform.destroy();
 });
 
 test("there is an example, and a page, of everything that the provider offers", () => {
