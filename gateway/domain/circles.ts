@@ -1,8 +1,9 @@
 /** Users and groups that refer to each other in a circle: created in one command, all of them or none. */
 import type { Deps } from "./command";
+import type { Push } from "./group-match";
 import type { GroupDocument, Groups } from "./groups";
 import { requireIntegration } from "./integrations";
-import type { AccessList, Actor, Integration } from "./model";
+import type { AccessList, Actor } from "./model";
 import type { Writes } from "./store";
 import type { UserDocument, Users } from "./users";
 
@@ -45,9 +46,8 @@ interface Part {
 /** The command that creates them. */
 interface Within {
   readonly tx: Writes;
-  readonly integration: Integration;
+  readonly push: Push;
   readonly idAt: IdAt;
-  readonly actor: Actor;
 }
 
 export class Circles {
@@ -77,7 +77,7 @@ export class Circles {
       await this.deps.store.write(async (tx) => {
         const integration = await requireIntegration(tx, name);
         // A list that is declared has its id already, and a user who refers to it must be told that one.
-        const within = { tx, integration, idAt, actor };
+        const within = { tx, push: { integration, actor, now: this.deps.clock() }, idAt };
         await each((part) => this.link(part, within));
         await each((part) => this.insert(part, within));
         await each((part) => this.fill(part, within));
@@ -88,22 +88,22 @@ export class Circles {
     return parts.map(({ id, passedOver }) => ({ id, passedOver }));
   }
 
-  private async link(part: Part, { tx, integration, idAt, actor }: Within): Promise<void> {
+  private async link(part: Part, { tx, push, idAt }: Within): Promise<void> {
     if (part.creation.type !== "group") return;
     const document = await part.creation.document(idAt);
-    part.list = await this.groups.linkIn(tx, integration, document, actor);
+    part.list = await this.groups.linkIn(tx, push, document);
     part.id = part.list.group.id;
   }
 
-  private async insert({ creation, id, password }: Part, { tx, integration, idAt, actor }: Within) {
+  private async insert({ creation, id, password }: Part, { tx, push, idAt }: Within) {
     if (creation.type !== "user") return;
     const document = await creation.document(idAt);
-    await this.users.createIn(tx, integration, { id, document, password }, actor);
+    await this.users.createIn(tx, push.integration, { id, document, password }, push.actor);
   }
 
-  private async fill(part: Part, { tx, integration, idAt, actor }: Within): Promise<void> {
+  private async fill(part: Part, { tx, push, idAt }: Within): Promise<void> {
     if (part.creation.type !== "group" || part.list === undefined) return;
     const { members } = await part.creation.document(idAt);
-    part.passedOver = (await this.groups.fillIn(tx, integration, part.list, members, actor)).passedOver;
+    part.passedOver = (await this.groups.fillIn(tx, push, part.list, members)).passedOver;
   }
 }

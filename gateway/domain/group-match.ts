@@ -8,10 +8,15 @@ import { type AccessList, type AccessListConfig, type Actor, type Integration, N
 import type { TitleMatch, Writes } from "./store";
 import { canonicalTitle, normalizeTitle, titleFault } from "./title";
 
-export interface PushedGroup {
+/** Where groups are pushed, by whom, and when: one moment for all that the command does. */
+export interface Push {
   readonly integration: Integration;
-  readonly displayName: string;
   readonly actor: Actor;
+  readonly now: number;
+}
+
+export interface PushedGroup extends Push {
+  readonly displayName: string;
 }
 
 /**
@@ -57,7 +62,7 @@ function decideMatch({ list, exact }: TitleMatch, wanted: string): AccessList {
 
 /** An ordinary list with no grants: it gives nobody anything until someone declares it. */
 async function createList(tx: Writes, deps: Deps, group: PushedGroup, title: string): Promise<AccessList> {
-  const now = deps.clock();
+  const { now } = group;
   const { name: integration, defaultOwners } = group.integration.config;
   const groupId = deps.newId();
   const config: AccessListConfig = normalizeList({

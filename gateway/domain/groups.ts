@@ -1,7 +1,7 @@
 /** Access lists of type scim as SCIM groups: found by title, filled by the identity provider. */
 import { type Deps, type Precondition, record, requireVersion } from "./command";
 import { Refusal } from "./errors";
-import { matchOrCreate } from "./group-match";
+import { matchOrCreate, type Push } from "./group-match";
 import { requireIntegration } from "./integrations";
 import { isMany, type KnownMembers, knownMembers, unknownMembers } from "./known-members";
 import { listEvent, recordMembers, removeMembers } from "./list-events";
@@ -79,8 +79,9 @@ export class Groups {
     const members = await this.known(integrationName, posted);
     return this.deps.store.write(async (tx) => {
       const integration = await requireIntegration(tx, integrationName);
-      const list = await this.linkIn(tx, integration, document, actor);
-      return this.applyMembers(tx, integration, list, members, actor);
+      const push = { integration, actor, now: this.deps.clock() };
+      const list = await this.linkIn(tx, push, document);
+      return this.applyMembers(tx, push, list, members);
     });
   }
 
@@ -90,27 +91,20 @@ export class Groups {
    */
   async linkIn(
     tx: Writes,
-    integration: Integration,
+    push: Push,
     { displayName, externalId }: Pick<GroupDocument, "displayName" | "externalId">,
-    actor: Actor,
   ): Promise<AccessList> {
-    const found = await matchOrCreate(tx, this.deps, { integration, displayName, actor });
-    return this.link(tx, found, { externalId }, actor);
+    const found = await matchOrCreate(tx, this.deps, { ...push, displayName });
+    return this.link(tx, push, found, { externalId });
   }
 
   /**
    * The other part: makes exactly these members its members.
    * @throws Refusal `unknown-members`, `frozen`, `mass-removal`, `cycle`
    */
-  fillIn(
-    tx: Writes,
-    integration: Integration,
-    list: AccessList,
-    members: MemberIds,
-    actor: Actor,
-  ): Promise<GroupOutcome> {
+  fillIn(tx: Writes, push: Push, list: AccessList, members: MemberIds): Promise<GroupOutcome> {
     const delta = { set: members, add: NO_MEMBERS, remove: [] };
-    return this.applyMembers(tx, integration, list, { delta, unknown: [] }, actor);
+    return this.applyMembers(tx, push, list, { delta, unknown: [] });
   }
 
   /**
@@ -125,9 +119,10 @@ export class Groups {
       requireVersion(current.version, write.precondition);
       const integration = await requireIntegration(tx, write.integration);
       const title = await this.newTitle(tx, current, change.displayName);
-      const list = await this.link(tx, current, { externalId: change.externalId, title }, write.actor);
+      const push = { integration, actor: write.actor, now: this.deps.clock() };
+      const list = await this.link(tx, push, current, { externalId: change.externalId, title });
       if (!plan) return { ...list, passedOver: [] };
-      return this.applyMembers(tx, integration, list, plan(current.version), write.actor);
+      return this.applyMembers(tx, push, list, plan(current.version));
     });
   }
 
@@ -209,9 +204,9 @@ export class Groups {
 
   private async link(
     tx: Writes,
+    { actor, now }: Push,
     list: AccessList,
     { externalId, title }: { externalId?: string | null; title?: string },
-    actor: Actor,
   ): Promise<AccessList> {
     const group = {
       ...list.group,
@@ -219,7 +214,6 @@ export class Groups {
       externalId: externalId === undefined ? list.group.externalId : externalId,
     };
     if (list.group.linked && group.externalId === list.group.externalId && title === undefined) return list;
-    const now = this.deps.clock();
     const renamed = title === undefined ? undefined : { title, titleKey: canonicalTitle(title) };
     const linked = await tx.lists.link(list, group, now, renamed);
     const delta = {
@@ -233,13 +227,11 @@ export class Groups {
 
   private async applyMembers(
     tx: Writes,
-    integration: Integration,
+    { integration, actor, now }: Push,
     list: AccessList,
     { delta, unknown }: KnownMembers,
-    actor: Actor,
   ): Promise<GroupOutcome> {
     await requireNesting(tx, integration, list, [...(delta.set?.lists ?? []), ...delta.add.lists]);
-    const now = this.deps.clock();
     const outcome = await tx.members.apply(list, delta, { source: "scim", addedBy: actor.id, now });
     if (
       outcome.unknown.length > 0 &&

@@ -1,6 +1,7 @@
 /** RFC 7643 §4.2, RFC 7644 §3: groups, which are access lists of type scim. */
 import {
   type Client,
+  ENTERPRISE_URN,
   errorOf,
   GROUP_URN,
   type Json,
@@ -15,9 +16,17 @@ import { idsOf, sorted } from "./groups";
 let service: Service;
 let client: Client;
 let titles = 0;
+/** How far the clock goes on each time that it is read. */
+let tick = 0;
+let ahead = 0;
 
 beforeAll(async () => {
-  service = await openService();
+  service = await openService({
+    clock: () => {
+      ahead += tick;
+      return Date.now() + ahead;
+    },
+  });
   client = await service.clientOf("default");
 });
 afterAll(() => service.close());
@@ -77,6 +86,36 @@ describe("creation", () => {
     expect(body.id).not.toBe("mine");
     expect(headers.get("location")).toBe(body.meta.location);
     expect(await read(body)).toEqual(body);
+  });
+
+  test("C035: a group that is new was changed when it was created, however long that took", async () => {
+    await service.addIntegration("slow", { unmatchedGroups: "create" });
+    const slow = await service.clientOf("slow");
+    const { id } = (await slow.post("/Users", newUser())).body;
+    tick = 1_000;
+    const { meta } = (await slow.post("/Groups", newGroup("Slow", [id]))).body;
+    const bulk = await slow.post("/Bulk", {
+      schemas: ["urn:ietf:params:scim:api:messages:2.0:BulkRequest"],
+      Operations: [
+        { method: "POST", path: "/Groups", bulkId: "g", data: newGroup("In a Circle", ["bulkId:u"]) },
+        {
+          method: "POST",
+          path: "/Users",
+          bulkId: "u",
+          data: {
+            ...newUser(),
+            [ENTERPRISE_URN]: { manager: { value: "bulkId:u" }, department: "bulkId:g" },
+          },
+        },
+      ],
+    });
+    tick = 0;
+    expect(meta.lastModified).toBe(meta.created);
+    for (const { status, location } of bulk.body.Operations) {
+      expect(status).toBe("201");
+      const made = (await slow.get(location.slice(slow.base.length))).body.meta;
+      expect(made.lastModified).toBe(made.created);
+    }
   });
 
   test.each([undefined, null, []])("C123: members %j make an empty group", async (members) => {
