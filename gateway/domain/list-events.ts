@@ -1,7 +1,7 @@
 /** What is told of access lists, and of memberships that come and go. */
 import { record } from "./command";
 import type { AccessList, Actor } from "./model";
-import { pause } from "./pause";
+import { COMMAND_SPAN, pause } from "./pause";
 import type { MembershipOutcome, NamedList, Writes } from "./store";
 
 /** How many ids one event carries at most. */
@@ -36,7 +36,7 @@ export async function recordMembers(
   const parts = [["added", added] as const, ["removed", removed] as const, ...rare];
   const longest = Math.max(...parts.map(([, names]) => names.length));
   for (let start = 0; start < longest; start += CHUNK) {
-    if (start > 0) await pause();
+    if (start > 0) await pause(COMMAND_SPAN);
     const delta = Object.fromEntries(parts.map(([part, names]) => [part, names.slice(start, start + CHUNK)]));
     await record(tx, actor, now, listEvent("access-list.members-changed", list, delta));
   }

@@ -3,6 +3,9 @@
 /** Milliseconds for which work may hold the event loop before it pauses. Who comes meanwhile waits for a few such spans. */
 const SPAN = 4;
 
+/** The same within a command, for whose end other writers wait: whoever has a turn meanwhile makes that later. */
+export const COMMAND_SPAN = 8;
+
 /** How many of many things are done before it is asked whether to pause. */
 const PORTION = 500;
 
@@ -10,8 +13,8 @@ const PORTION = 500;
 let begun = performance.now();
 
 /** For long work to await between two small pieces of it: resolves at once, or after everybody who waits had a turn. */
-export async function pause(): Promise<void> {
-  if (performance.now() - begun < SPAN) return;
+export async function pause(span = SPAN): Promise<void> {
+  if (performance.now() - begun < span) return;
   await new Promise<void>((resolve) => setImmediate(resolve));
   begun = performance.now();
 }

@@ -7,6 +7,7 @@ import type {
   MemberName,
   MembershipDeclaration,
 } from "../domain/named-members";
+import { COMMAND_SPAN } from "../domain/pause";
 import { canonicalUserName } from "../domain/title";
 import type { declarationStatements } from "./declaration-statements";
 import type { KindCode } from "./schema";
@@ -25,10 +26,10 @@ export class MemberDeclaration {
   ) {}
 
   async apply({ add, remove }: MembershipDeclaration): Promise<Changes> {
-    for await (const slice of slices(remove)) {
+    for await (const slice of slices(remove, COMMAND_SPAN)) {
       await this.#remove(slice);
     }
-    for await (const slice of slices(add)) {
+    for await (const slice of slices(add, COMMAND_SPAN)) {
       await this.#addUsers(slice.filter(({ kind }) => kind === "user"));
       await this.#addLists(slice.filter(({ kind }) => kind === "list"));
     }

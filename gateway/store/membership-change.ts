@@ -1,5 +1,6 @@
 /** Applies a membership delta as sets of rows: only rows that differ are written, and large sets go in slices. */
 import type { AccessList, RowKey } from "../domain/model";
+import { COMMAND_SPAN } from "../domain/pause";
 import type { MemberIds, MembershipDelta, NewMembership } from "../domain/store";
 import { differenceOf } from "./membership-difference";
 import type { Added, membershipStatements } from "./membership-statements";
@@ -30,7 +31,7 @@ export class MembershipChange {
   }
 
   async #remove(ids: readonly string[]): Promise<void> {
-    for await (const slice of slices(ids)) {
+    for await (const slice of slices(ids, COMMAND_SPAN)) {
       const list = this.list.key;
       const removed = await this.session.all(this.on.removeUsers.with({ list, ids: slice }));
       if (removed.length < slice.length) {
@@ -43,14 +44,14 @@ export class MembershipChange {
   async #add({ users, lists, userKeys }: MemberIds): Promise<void> {
     if (userKeys) await this.#addFound(users, userKeys);
     else await this.#addUsers(users);
-    for await (const ids of slices(lists)) {
+    for await (const ids of slices(lists, COMMAND_SPAN)) {
       const added = await this.session.all(this.on.addLists.with({ ...this.#row(), ids }));
       await this.#note(ids, added, this.on.knownLists);
     }
   }
 
   async #addUsers(users: readonly string[]): Promise<void> {
-    for await (const ids of slices(users)) {
+    for await (const ids of slices(users, COMMAND_SPAN)) {
       const added = await this.session.all(this.on.addUsers.with({ ...this.#row(), ids }));
       await this.#note(ids, added, this.on.knownUsers);
     }
@@ -59,15 +60,21 @@ export class MembershipChange {
   /** Adds users who were there a moment ago; it is asked who is no more only when somebody is. */
   async #addFound(users: readonly string[], userKeys: readonly RowKey[]): Promise<void> {
     let start = 0;
-    for await (const keys of slices(userKeys)) {
-      const members = await this.session.all(this.on.among.with({ list: this.list.key, keys }));
+    for await (const keys of slices(userKeys, COMMAND_SPAN)) {
+      const members = await this.#among(keys);
       const added = await this.session.run(this.on.addFound.with({ ...this.#row(), keys }));
-      const isMember = new Set(members.map(({ member }) => member));
-      const fresh = users.slice(start, start + keys.length).filter((_, at) => !isMember.has(keys[at] ?? 0));
+      const fresh = users.slice(start, start + keys.length).filter((_, at) => !members.has(keys[at] ?? 0));
       start += keys.length;
       if (added === fresh.length) for (const id of fresh) this.#changes.added.push(id);
       else await this.#sort(fresh);
     }
+  }
+
+  /** Which of these users are members. */
+  async #among(keys: readonly RowKey[]): Promise<ReadonlySet<RowKey>> {
+    if (this.list.memberCount === 0) return new Set();
+    const members = await this.session.all(this.on.among.with({ list: this.list.key, keys }));
+    return new Set(members.map(({ member }) => member));
   }
 
   /** Tells of ids that were to be added, and were unless they do not exist. */

@@ -51,11 +51,11 @@ export async function onConflict<T>(
 /** How many rows a slice of long work handles before others may have a turn. */
 export const SLICE = 1_000;
 
-/** Between two slices others may have a turn. */
-export async function* slices<T>(items: readonly T[]): AsyncGenerator<readonly T[]> {
+/** Between two slices others may have a turn, `span` milliseconds after the last. */
+export async function* slices<T>(items: readonly T[], span?: number): AsyncGenerator<readonly T[]> {
   if (items.length > 0) yield items.length <= SLICE ? items : items.slice(0, SLICE);
   for (let start = SLICE; start < items.length; start += SLICE) {
-    await pause();
+    await pause(span);
     yield items.slice(start, start + SLICE);
   }
 }

@@ -36,6 +36,8 @@ export class WriterQueue {
   #waiting: Waiting[] = [];
   #working: Promise<void> | null = null;
   #closed = false;
+  /** Pages of a large commit are still to be moved into the database. */
+  #unmoved = false;
 
   constructor(db: Database.Database) {
     this.#db = db;
@@ -81,9 +83,12 @@ export class WriterQueue {
   async #work(): Promise<void> {
     // One turn of the event loop, so that commands of requests that arrived together meet in one commit.
     await setImmediate();
-    while (this.#waiting.length > 0) {
-      await this.#workOnce();
+    while (this.#waiting.length > 0 || this.#unmoved) {
+      const unmoved = this.#unmoved;
+      if (this.#waiting.length > 0) await this.#workOnce();
       await setImmediate();
+      // Whoever waited for the large commit does not wait for this as well.
+      if (unmoved) this.#checkpoint();
     }
     this.#working = null;
   }
@@ -110,7 +115,6 @@ export class WriterQueue {
     const batch: Waiting[] = [];
     const end = performance.now() + BATCH.milliseconds;
     const before = this.#changes.get() as number;
-    let large = false;
     try {
       do {
         const next = this.#waiting.shift();
@@ -118,20 +122,25 @@ export class WriterQueue {
         batch.push(next);
         await this.#runOne(next);
       } while (batch.length < BATCH.commands && performance.now() < end);
-      large = (this.#changes.get() as number) - before >= LARGE;
-      if (large) this.#db.pragma("wal_autocheckpoint = 0");
+      if ((this.#changes.get() as number) - before >= LARGE) await this.#prepareLarge();
       this.#do.commit.run();
       for (const command of batch) command.settle();
     } catch (error) {
       if (this.#db.inTransaction) this.#db.exec("rollback");
       this.#failAll(batch, error);
     }
-    if (large) await this.#checkpoint();
   }
 
-  /** After others had a turn; what cannot be moved now is moved after one of the next commits. */
-  async #checkpoint(): Promise<void> {
+  /** A large commit has a turn of its own, and so has the move of its pages. */
+  async #prepareLarge(): Promise<void> {
+    this.#unmoved = true;
+    this.#db.pragma("wal_autocheckpoint = 0");
     await setImmediate();
+  }
+
+  /** What cannot be moved now is moved after one of the next commits. */
+  #checkpoint(): void {
+    this.#unmoved = false;
     try {
       this.#db.pragma("wal_checkpoint(passive)");
     } catch {
