@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { TERRAFORM_IS_MISSING } from "../scripts/quickstart/terraform";
+import { findTerraform } from "./support/terraform";
 
 const ROOT = resolve(__dirname, "..");
 const COMMAND = ["--import", "tsx", "scripts/quickstart/main.ts"];
@@ -18,6 +19,7 @@ const STRAY = {
 };
 
 function quickstart(...args: string[]) {
+  findTerraform();
   const env = { ...process.env, ...STRAY };
   return promisify(execFile)(process.execPath, [...COMMAND, ...args], { cwd: ROOT, env });
 }
@@ -105,6 +107,7 @@ describe("npm run quickstart", () => {
   ] as const)(
     "stopped by %s leaves no gateway behind and exits %d",
     async (signal, code, args) => {
+      findTerraform();
       const child = spawn(process.execPath, [...COMMAND, ...args], { cwd: ROOT });
       const exit = once(child, "exit");
       const endpoint = await printed(child, /http:\/\/127\.0\.0\.1:\d+/);

@@ -59,7 +59,6 @@ export class Terraform {
   readonly #running = new Set<ChildProcessWithoutNullStreams>();
 
   constructor({ environment = {}, cliConfig = "" }: TerraformOptions = {}) {
-    requireTerraform();
     this.#root = mkdtempSync(join(tmpdir(), "terraform-"));
     this.folder = join(this.#root, "work");
     mkdirSync(this.folder);
@@ -85,6 +84,7 @@ export class Terraform {
 
   /** Starts any command, for tests that interrupt it; `end` settles when it is over. */
   start(command: string, ...flags: readonly string[]): Running {
+    findTerraform();
     const process = spawn("terraform", [command, ...flags], { cwd: this.folder, env: this.environment });
     this.#running.add(process);
     let stdout = "";
@@ -223,8 +223,10 @@ export function oneLine(text: string): string {
   return text.replaceAll(/[│╷╵]/g, " ").replaceAll(/\s+/g, " ");
 }
 
-function requireTerraform(): void {
+/** Where terraform is. @throws Error with the one line that says how to get it when it is not on the PATH */
+export function findTerraform(): string {
   const folders = (process.env.PATH ?? "").split(delimiter);
-  if (folders.some((folder) => existsSync(join(folder, "terraform")))) return;
-  throw new Error(TERRAFORM_IS_MISSING);
+  const found = folders.map((folder) => join(folder, "terraform")).find((path) => existsSync(path));
+  if (found === undefined) throw new Error(TERRAFORM_IS_MISSING);
+  return found;
 }

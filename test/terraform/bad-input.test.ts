@@ -183,20 +183,26 @@ describe("credentials, told once for the whole run and never printed", () => {
   };
   const many = list("count = 20").replaceAll('"x"', `"x-\${count.index}"`);
 
+  const toldWithoutSecret = async (...asked: Parameters<typeof told>) => {
+    const diagnostics = await told(...asked);
+    expect((await terraform.run("plan")).stdout).not.toContain(SECRET);
+    return diagnostics;
+  };
+
   test("a wrong secret, at the client", async () => {
     const faulty = block({ client_id: "terraform", client_secret: SECRET }) + many;
-    expect(await told("plan", faulty)).toEqual([{ ...REFUSED, at: '"terraform"' }]);
+    expect(await toldWithoutSecret("plan", faulty)).toEqual([{ ...REFUSED, at: '"terraform"' }]);
   });
 
   test("a wrong secret from the environment, at the block", async () => {
     environment.ROLLCALL_CLIENT_SECRET = SECRET;
-    expect(await told("plan", block({}) + many)).toEqual([{ ...REFUSED, at: "{" }]);
+    expect(await toldWithoutSecret("plan", block({}) + many)).toEqual([{ ...REFUSED, at: "{" }]);
   });
 
   test("an expired token, at the block", async () => {
     const token = await bench.gateway.token();
     bench.gateway.setAhead(2 * 3_600_000);
-    expect(await told("plan", block({ token }) + many)).toEqual([
+    expect(await toldWithoutSecret("plan", block({ token }) + many)).toEqual([
       {
         summary: "The gateway refused the credentials",
         detail:
@@ -209,17 +215,13 @@ describe("credentials, told once for the whole run and never printed", () => {
 
   test("a token beside a client", async () => {
     const faulty = block({ token: SECRET, client_id: "terraform" }) + many;
-    expect(await told("validate", faulty)).toEqual([
+    expect(await toldWithoutSecret("validate", faulty)).toEqual([
       {
         summary: "Two ways to authenticate",
         detail: "Give either a token or a client and its secret, not both.",
         at: '"terraform"',
       },
     ]);
-  });
-
-  afterEach(async () => {
-    expect((await terraform.run("plan")).stdout).not.toContain(SECRET);
   });
 });
 

@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   terraform.write(HEAD);
-  await terraform.apply();
+  await terraform.clear();
 });
 
 const names = async () => {

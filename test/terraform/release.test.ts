@@ -16,7 +16,7 @@ import { version } from "../../package.json";
 import { platform, SOURCE_ADDRESS } from "../../scripts/mirror";
 import { sign } from "../../scripts/release/signature";
 import { TestGateway } from "../support/gateway";
-import { Terraform } from "../support/terraform";
+import { findTerraform, Terraform } from "../support/terraform";
 import { HEAD } from "./workbench";
 
 const ROOT = resolve(__dirname, "../..");
@@ -238,8 +238,7 @@ test("terraform installs the single executable, which needs no Node", async () =
 function pathWithout(name: string): string {
   const only = join(folder, "bin");
   mkdirSync(only);
-  const terraform = execFileSync("which", ["terraform"], { encoding: "utf8" }).trim();
-  symlinkSync(terraform, join(only, "terraform"));
+  symlinkSync(findTerraform(), join(only, "terraform"));
   expect(readdirSync(only)).not.toContain(name);
   return only;
 }

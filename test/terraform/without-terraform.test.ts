@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import { TERRAFORM_IS_MISSING } from "../../scripts/quickstart/terraform";
 
 const ROOT = resolve(__dirname, "../..");
-const FILES = ["access-list", "oauth-client", "scim-integration", "provider", "functions"].map(
+const FILES = ["access-list", "access-list-member", "bad-input", "oauth-client", "functions"].map(
   (name) => `test/terraform/${name}.test.ts`,
 );
 

@@ -49,6 +49,8 @@ export class ScriptedServer {
     const server = tls ? createTlsServer(tls) : createServer();
     const scripted = new ScriptedServer(server, script);
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    // A test that fails before it closes this lets the run end all the same.
+    server.unref();
     return scripted;
   }
 
