@@ -37,9 +37,9 @@ resource "terraform_data" "it" {
 `;
 
 const NUMBERED = {
-  id: "list-${count.index}",
-  name: "list-${count.index}",
-  title: "list ${count.index}",
+  id: `list-\${count.index}`,
+  name: `list-\${count.index}`,
+  title: `list \${count.index}`,
 };
 
 /** Flat data, padded until it takes as many bytes in the state as a list does. */
