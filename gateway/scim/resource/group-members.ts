@@ -2,7 +2,7 @@
 import { NO_MEMBERS } from "../../domain/groups";
 import { eachWithPauses } from "../../domain/pause";
 import type { MemberIds, MembershipDelta } from "../../domain/store";
-import { isObject, soleMemberOf } from "../wire/json";
+import { isObject } from "../wire/json";
 import { invalidValue, ScimError } from "../wire/scim-error";
 import { severalOf } from "./value";
 
@@ -90,14 +90,28 @@ export async function parseMemberIds(members: unknown): Promise<Map<string, Memb
 
 function parseMember(member: unknown, index: number): [id: string, MemberKind] {
   if (!isObject(member)) return [parseId(member, index), "users"];
-  const said = (name: string) => soleMemberOf(member, name, () => saidTwice(name, index));
-  const id = parseId(said("value"), index);
-  const kind = parseKind(said("type"), index);
-  return [id, kindAt(said("$ref"), id) ?? kind];
+  const { value, type, $ref } = partsOf(member, index);
+  const id = parseId(value, index);
+  const kind = parseKind(type, index);
+  return [id, kindAt($ref, id) ?? kind];
 }
 
-function saidTwice(name: string, index: number): ScimError {
-  return invalidValue(`members[${index}].${name} is given more than once.`);
+interface Parts {
+  value?: unknown;
+  type?: unknown;
+  $ref?: unknown;
+}
+
+/** What says who a member is, by names without regard to case; given twice, which one is meant would be a guess. */
+function partsOf(member: Record<string, unknown>, index: number): Parts {
+  const parts: Parts = {};
+  for (const name in member) {
+    const part = name.toLowerCase();
+    if (part !== "value" && part !== "type" && part !== "$ref") continue;
+    if (part in parts) throw invalidValue(`members[${index}].${part} is given more than once.`);
+    parts[part] = member[name];
+  }
+  return parts;
 }
 
 function parseId(id: unknown, index: number): string {
