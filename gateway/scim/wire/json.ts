@@ -9,7 +9,6 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 export function memberOf(object: Record<string, unknown>, name: string): unknown {
   if (Object.hasOwn(object, name)) return object[name];
   const wanted = name.toLowerCase();
-  // Asked of each of a hundred thousand members, most of which lack it: no array of the names is made.
   for (const candidate in object) {
     if (candidate.length === wanted.length && candidate.toLowerCase() === wanted) return object[candidate];
   }
