@@ -7,6 +7,7 @@ import { Access } from "./domain/access";
 import { Circles } from "./domain/circles";
 import { Clients } from "./domain/clients";
 import type { Deps } from "./domain/command";
+import { Creations } from "./domain/creations";
 import { Events } from "./domain/events";
 import { Groups } from "./domain/groups";
 import { Integrations } from "./domain/integrations";
@@ -124,6 +125,7 @@ function createServices(deps: Deps) {
     access: new Access(deps),
     circles: new Circles(deps, users, groups),
     clients: new Clients(deps),
+    creations: new Creations(deps),
     events: new Events(deps),
     groups,
     integrations: new Integrations(deps),

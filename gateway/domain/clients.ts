@@ -5,7 +5,7 @@ import { type Deps, difference, type Precondition, record, requireVersion } from
 import { Refusal } from "./errors";
 import { requireIntegration } from "./integrations";
 import type { Actor, OAuthClient, OAuthClientConfig } from "./model";
-import { findMade, type Once } from "./once";
+import { findMade, type Once, rememberMade } from "./once";
 import type { Page, PageRequest } from "./query";
 import { hashSecret, makeClientId, makeSecret, matchSecret, requireStrongSecret } from "./secrets";
 import { ShortMemory } from "./short-memory";
@@ -92,7 +92,7 @@ export class Clients {
       const now = this.deps.clock();
       const earlier = once && (await findMade(tx, actor, once, now, (id) => tx.clients.find(id)));
       if (earlier) return { client: earlier, secret: null };
-      if (once) await tx.idempotency.insert(actor.id, once.key, once.fingerprint, clientId, now);
+      await rememberMade(tx, actor, once, { type: "oauth-client", id: clientId }, now);
       if (config.expiresAt !== null && config.expiresAt <= now) {
         throw invalid("expires_at", "expires_at must lie in the future");
       }
@@ -184,11 +184,6 @@ export class Clients {
       await record(tx, actor, now, event("oauth-client.deleted", client, { before: client.config }));
     });
     this.changed(clientId);
-  }
-
-  /** Forgets idempotency keys of the caller's: the answers are kept, so the same requests are new ones from now on. */
-  forgetKeys(keys: readonly string[], actor: Actor): Promise<void> {
-    return this.deps.store.write((tx) => tx.idempotency.forget(actor.id, keys));
   }
 
   /** The client when the secret is one of its own and both work now; otherwise null, whatever the reason. */

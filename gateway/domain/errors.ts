@@ -23,6 +23,8 @@ export interface RefusalDetails {
   /** The field in the model's words, e.g. `title` or `owners[0].name`. */
   readonly field?: string;
   readonly unknown?: readonly string[];
+  /** Id of what an `Idempotency-Key` stands for already. */
+  readonly made?: string;
 }
 
 /** A decision against the caller's wish. The message is for the caller: it says what to do and never holds a secret. */

@@ -6,7 +6,7 @@ import { chunksOf } from "./list-events";
 import { normalizeOwners } from "./list-rules";
 import { type Actor, DEFAULT_INTEGRATION, type Integration, type IntegrationConfig } from "./model";
 import { NAME_PATTERN, NAME_RULE } from "./names";
-import { findMade, type Once } from "./once";
+import { findMade, type Once, rememberMade } from "./once";
 import type { Page, PageRequest } from "./query";
 import { sortedSet } from "./sets";
 import type { Reads } from "./store";
@@ -78,7 +78,7 @@ export class Integrations {
       }
       const integration = await tx.integrations.insert(normalized, now);
       await record(tx, actor, now, event("integration.created", integration, { after: normalized }));
-      if (once) await tx.idempotency.insert(actor.id, once.key, once.fingerprint, config.name, now);
+      await rememberMade(tx, actor, once, { type: "integration", id: config.name }, now);
       return integration;
     });
   }

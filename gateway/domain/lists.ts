@@ -7,7 +7,7 @@ import { listEvent, removeMembers } from "./list-events";
 import { normalizeList, requireNoInventedLabels, requireSameIdentity, sortOwners } from "./list-rules";
 import type { AccessList, AccessListConfig, Actor, RowKey } from "./model";
 import { nestingFault } from "./nesting";
-import { findMade, type Once } from "./once";
+import { findMade, type Once, rememberMade } from "./once";
 import type { Page, PageRequest } from "./query";
 import type { ListSelection, Reads, Writes } from "./store";
 import { canonicalTitle, normalizeTitle } from "./title";
@@ -61,7 +61,7 @@ export class Lists {
         now,
       );
       await record(tx, actor, now, listEvent("access-list.created", list, { after: normalized }));
-      if (once) await tx.idempotency.insert(actor.id, once.key, once.fingerprint, normalized.name, now);
+      await rememberMade(tx, actor, once, { type: "access-list", id: normalized.name }, now);
       return list;
     });
   }

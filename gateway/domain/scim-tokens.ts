@@ -5,7 +5,7 @@ import { type Deps, difference, type Precondition, record, requireVersion } from
 import { Refusal } from "./errors";
 import { requireIntegration } from "./integrations";
 import type { Actor, ScimToken, ScimTokenConfig } from "./model";
-import { findMade, type Once } from "./once";
+import { findMade, type Once, rememberMade } from "./once";
 import type { Page, PageRequest } from "./query";
 import { hashSecret, makeScimToken, makeScimTokenId, requireStrongScimToken } from "./secrets";
 import type { Reads } from "./store";
@@ -68,7 +68,7 @@ export class ScimTokens {
       const now = this.deps.clock();
       const earlier = once && (await findMade(tx, actor, once, now, (target) => tx.scimTokens.find(target)));
       if (earlier) return { token: earlier, text: null };
-      if (once) await tx.idempotency.insert(actor.id, once.key, once.fingerprint, id, now);
+      await rememberMade(tx, actor, once, { type: "scim-token", id: id }, now);
       if (expiresAt !== null && expiresAt <= now) {
         throw invalid("expires_at", "expires_at must lie in the future");
       }

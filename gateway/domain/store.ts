@@ -4,6 +4,8 @@
  *
  * Every verb may throw `StoreUnavailable` when the database cannot answer now.
  */
+
+import type { Idempotency } from "./creation-store";
 import type {
   AccessList,
   AccessListConfig,
@@ -356,15 +358,6 @@ export interface EventReads {
 
 export interface EventWrites {
   append(event: Omit<Event, "sequence">): Promise<void>;
-}
-
-/** Remembers which creation an `Idempotency-Key` stood for, so that a retry finds what it made. */
-export interface Idempotency {
-  find(actor: string, key: string): Promise<{ fingerprint: string; target: string } | null>;
-  insert(actor: string, key: string, fingerprint: string, target: string, now: number): Promise<void>;
-  forget(actor: string, keys: readonly string[]): Promise<void>;
-  /** Every key that was first used before this time. */
-  forgetBefore(time: number): Promise<void>;
 }
 
 /** One list as access decisions need it. */

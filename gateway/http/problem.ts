@@ -40,6 +40,8 @@ interface Problem {
   readonly errors?: readonly FieldFault[];
   /** Member ids that do not exist. */
   readonly unknown?: readonly string[];
+  /** Id of what the Idempotency-Key stands for. */
+  readonly made?: string;
 }
 
 /** What an error comes to, before it is written out. */
@@ -47,7 +49,7 @@ interface Outcome {
   readonly code: string;
   readonly status: number;
   readonly detail: string;
-  readonly more?: Pick<Problem, "errors" | "unknown">;
+  readonly more?: Pick<Problem, "errors" | "unknown" | "made">;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -97,10 +99,11 @@ function outcomeOf(error: unknown): Outcome {
 }
 
 function refusalDetails(error: Refusal): Outcome["more"] {
-  const { field, unknown } = error.details;
+  const { field, unknown, made } = error.details;
   return {
     ...(field ? { errors: [{ pointer: pointerOfField(field), detail: error.message }] } : {}),
     ...(unknown ? { unknown } : {}),
+    ...(made ? { made } : {}),
   };
 }
 

@@ -1,10 +1,15 @@
-import type { Clients } from "../domain/clients";
-import { idempotencyKeysChange, idempotencyKeysChanged } from "./contract/idempotency-keys";
-import { AMEND, type Operation, operation, REMOVE } from "./operation";
+import type { Creations } from "../domain/creations";
+import {
+  idempotencyKeysChange,
+  idempotencyKeysChanged,
+  keptCreations,
+  keptCreationsNoted,
+} from "./contract/idempotency-keys";
+import { AMEND, type Operation, operation, READ, REMOVE } from "./operation";
 
 const tag = "Idempotency keys";
 
-export function idempotencyKeyOperations(clients: Clients): Operation[] {
+export function idempotencyKeyOperations(creations: Creations): Operation[] {
   return [
     operation({
       ...AMEND,
@@ -15,8 +20,25 @@ export function idempotencyKeyOperations(clients: Clients): Operation[] {
       body: idempotencyKeysChange,
       result: idempotencyKeysChanged,
       async handle({ body, actor }) {
-        await clients.forgetKeys(body.remove, actor);
+        await creations.forgetKeys(body.remove, actor);
         return { body: { removed: body.remove.length } };
+      },
+    }),
+    operation({
+      method: "post",
+      // A plan may be made with less than the scope that applies it, and is where it comes out what is held.
+      access: READ,
+      status: 200,
+      tag,
+      path: "/v1/idempotency-keys/kept",
+      id: "keepCreations",
+      summary:
+        "Say what is held by now: a repeated request under its key, whoever's, is refused and does not find it.",
+      body: keptCreations,
+      result: keptCreationsNoted,
+      async handle({ body }) {
+        await creations.keep(body.kept);
+        return { body: { kept: body.kept.length } };
       },
     }),
     operation({
@@ -26,7 +48,7 @@ export function idempotencyKeyOperations(clients: Clients): Operation[] {
       id: "forgetIdempotencyKey",
       summary: "Forget a key of the caller's, once the answer is kept: the same request is then a new one.",
       async handle({ id, actor }) {
-        await clients.forgetKeys([id], actor);
+        await creations.forgetKeys([id], actor);
         return {};
       },
     }),

@@ -1,6 +1,7 @@
 /** The management API: what Terraform, operators and applications speak to. */
 import type { Access } from "../domain/access";
 import type { Clients } from "../domain/clients";
+import type { Creations } from "../domain/creations";
 import type { Events } from "../domain/events";
 import type { Integrations } from "../domain/integrations";
 import type { Lists } from "../domain/lists";
@@ -29,6 +30,7 @@ import { userOperations } from "./users";
 export interface ManagementServices {
   readonly access: Access;
   readonly clients: Clients;
+  readonly creations: Creations;
   readonly events: Events;
   readonly integrations: Integrations;
   readonly lists: Lists;
@@ -71,7 +73,7 @@ export function managementOperations(services: ManagementServices, publicUrl: st
     ...integrationRequestOperations(services.scimRequests, services.integrations),
     ...oauthClientOperations(services.clients, publicUrl),
     ...scimTokenOperations(services.scimTokens, publicUrl),
-    ...idempotencyKeyOperations(services.clients),
+    ...idempotencyKeyOperations(services.creations),
     ...accessOperations(services.access, services.users),
     ...userOperations(services.users),
     ...lockOperations(services.locks),

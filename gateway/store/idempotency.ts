@@ -1,4 +1,4 @@
-import type { Idempotency } from "../domain/store";
+import type { Creation, Idempotency, RememberedCreation } from "../domain/creation-store";
 import type { Session } from "./session";
 import type { Compiler } from "./statement";
 
@@ -6,7 +6,8 @@ interface Remembered {
   actor: string;
   key: string;
   fingerprint: string;
-  target: string;
+  type: string;
+  id: string;
   now: number;
 }
 
@@ -16,7 +17,7 @@ export function idempotencyStatements(sql: Compiler) {
       (db, p: { actor: string; key: string }) =>
         db
           .selectFrom("idempotency")
-          .select(["fingerprint", "target"])
+          .select(["fingerprint", "target_type", "target", "kept"])
           .where("actor", "=", p.actor)
           .where("key", "=", p.key),
       { turn: "creations" },
@@ -26,9 +27,17 @@ export function idempotencyStatements(sql: Compiler) {
         actor: p.actor,
         key: p.key,
         fingerprint: p.fingerprint,
-        target: p.target,
+        target_type: p.type,
+        target: p.id,
         created_at: p.now,
       }),
+    ),
+    keep: sql.quiet((db, p: { type: string; ids: string[] }) =>
+      db
+        .updateTable("idempotency")
+        .set({ kept: 1 })
+        .where("target_type", "=", p.type)
+        .where("target", "in", (qb) => qb.selectFrom(sql.dialect.each(p.ids, "text")).select("each.value")),
     ),
     forget: sql.quiet((db, p: { actor: string; keys: string[] }) =>
       db
@@ -48,12 +57,24 @@ export class IdempotencyKeys implements Idempotency {
     private readonly on: ReturnType<typeof idempotencyStatements>,
   ) {}
 
-  async find(actor: string, key: string): Promise<{ fingerprint: string; target: string } | null> {
-    return this.session.first(this.on.find.with({ actor, key }));
+  async find(actor: string, key: string): Promise<RememberedCreation | null> {
+    const row = await this.session.first(this.on.find.with({ actor, key }));
+    if (!row) return null;
+    const { fingerprint, target_type, target: id, kept } = row;
+    return { fingerprint, target: { type: target_type as Creation["type"], id }, kept: kept === 1 };
   }
 
-  async insert(actor: string, key: string, fingerprint: string, target: string, now: number): Promise<void> {
-    await this.session.run(this.on.insert.with({ actor, key, fingerprint, target, now }));
+  async insert(
+    actor: string,
+    key: string,
+    { fingerprint, target }: Omit<RememberedCreation, "kept">,
+    now: number,
+  ): Promise<void> {
+    await this.session.run(this.on.insert.with({ actor, key, fingerprint, ...target, now }));
+  }
+
+  async keep(type: Creation["type"], ids: readonly string[]): Promise<void> {
+    await this.session.run(this.on.keep.with({ type, ids: [...ids] }));
   }
 
   async forget(actor: string, keys: readonly string[]): Promise<void> {

@@ -220,6 +220,8 @@ export interface IdempotencyTable {
   key: string;
   fingerprint: string;
   target: string;
+  target_type: string;
+  kept: Generated<number>;
   created_at: number;
 }
 

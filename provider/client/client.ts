@@ -22,6 +22,7 @@ import type {
   ScimTokenView,
 } from "../../gateway/management/contract/scim-token";
 import { Collection } from "./collection";
+import { Held } from "./held";
 import { IdempotencyKeys } from "./idempotency-keys";
 import { Members } from "./members";
 import { Session } from "./session";
@@ -49,6 +50,7 @@ export class RollcallClient {
   readonly scimTokens: Collection<ScimTokenInput, ScimTokenUpdate, ScimTokenView>;
   readonly events: Collection<never, never, EventView>;
   readonly idempotencyKeys: IdempotencyKeys;
+  readonly held: Held;
   readonly userAccess: UserAccess;
   readonly tokens: Tokens;
   readonly #session: () => Session;
@@ -62,6 +64,7 @@ export class RollcallClient {
     this.scimTokens = new Collection(session, "/v1/scim-tokens", ({ id }) => id);
     this.events = new Collection(session, "/v1/events", ({ sequence }) => String(sequence));
     this.idempotencyKeys = new IdempotencyKeys(session);
+    this.held = new Held(session);
     this.userAccess = new UserAccess(session);
     this.tokens = new Tokens(session);
     this.#session = session;
@@ -81,11 +84,12 @@ export class RollcallClient {
   }
 
   /**
-   * Says good-bye: Terraform has stored what it was told.
+   * Says good-bye: Terraform has stored what it was told, or will apply what it has planned.
    * @throws ApiError | NoGatewayError | AuthenticationError | UnreachableError | InterruptedError, and NotConfiguredError
    */
   async end(signal: AbortSignal): Promise<void> {
     await this.idempotencyKeys.forgetSettled(signal);
+    await this.held.tell(signal);
   }
 
   /** Whether this run has begun to change something. */

@@ -13,6 +13,8 @@ export interface ApiErrorParts {
   readonly detail: string;
   readonly requestId?: string;
   readonly errors?: readonly FieldFault[];
+  /** Id of what the idempotency key of the request stands for, where that was another request. */
+  readonly made?: string;
 }
 
 /** The gateway answered, and said no. */
@@ -22,6 +24,7 @@ export class ApiError extends Error {
   readonly code: string;
   readonly requestId: string | undefined;
   readonly errors: readonly FieldFault[];
+  readonly made: string | undefined;
 
   constructor(parts: ApiErrorParts) {
     super(parts.detail);
@@ -29,6 +32,7 @@ export class ApiError extends Error {
     this.code = parts.code;
     this.requestId = parts.requestId;
     this.errors = parts.errors ?? [];
+    this.made = parts.made;
   }
 
   /** The same refusal, told at other fields: all of its faults at one, or each where `move` takes it. */
@@ -45,8 +49,8 @@ export class ApiError extends Error {
   }
 
   #with(errors: readonly FieldFault[]): ApiError {
-    const { status, code, message: detail, requestId } = this;
-    return new ApiError({ status, code, detail, requestId, errors });
+    const { status, code, message: detail, requestId, made } = this;
+    return new ApiError({ status, code, detail, requestId, errors, made });
   }
 }
 

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { cwd } from "node:process";
 import type { IdempotencyKeysChange } from "../../gateway/management/contract/idempotency-keys";
 import type { Session } from "./session";
+import { currentWorkspace } from "./workspace";
 
 /** How many one request forgets: the gateway takes no more. */
 const MOST_KEYS = 10_000;
@@ -18,11 +19,11 @@ export class IdempotencyKeys {
   }
 
   /**
-   * The same key whenever the same declaration is created from the same directory, so that an apply finds what one that
-   * was killed has made. Equal declarations are creations of their own, and counted: as many as were made are found.
+   * The same keys, one after the other, whenever the same declaration is created from the same directory and workspace, so that an apply
+   * finds what one that was killed has made. Equal declarations are creations of their own: each has another key.
    */
   derive(typeName: string, body: object): string {
-    const declaration = JSON.stringify([typeName, cwd(), body]);
+    const declaration = JSON.stringify([typeName, cwd(), currentWorkspace(), body]);
     const earlier = this.#derived.get(declaration) ?? 0;
     this.#derived.set(declaration, earlier + 1);
     return createHash("sha256").update(`${earlier} ${declaration}`).digest("base64url");

@@ -28,6 +28,7 @@ export function parseRefusal(answer: Answer): ApiError | NoGatewayError {
     detail: text(problem?.body.detail) ?? `The gateway answered ${status} without saying why.`,
     requestId: text(problem?.body.request_id) ?? text(headers["x-request-id"]),
     errors: Array.isArray(problem?.body.errors) ? problem.body.errors.flatMap(parseFault) : [],
+    made: text(problem?.body.made),
   });
 }
 

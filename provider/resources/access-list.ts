@@ -12,6 +12,7 @@ import { accessListSchema, sameType } from "./access-list-schema";
 import { createOnce, deleteOnce } from "./create-once";
 import { warnOfEmptyObjects } from "./empty-objects";
 import { grantsState } from "./grants";
+import { noteHeld } from "./held";
 import { tellingMaker } from "./name-conflict";
 import { ownersBody, refuseDuplicateOwners } from "./owners";
 import { askWhilePlanning } from "./planning";
@@ -48,6 +49,7 @@ export const accessListResource = resourceFor<RollcallClient>()({
   },
 
   async modifyPlan({ prior, plan, ...call }) {
+    noteHeld("access-list", prior, call.client);
     if (prior && isReplacement(prior, plan)) {
       await tellOfRemoval("Replacing", prior, call);
       if (!isUnknown(plan.name)) noteReplacement(call.client, prior.name, plan.name);

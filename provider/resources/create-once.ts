@@ -12,29 +12,47 @@ export interface Creation<View> {
   create(idempotencyKey: string): Promise<View>;
 }
 
+/** How many things that are declared alike, and held, a creation passes by. */
+const MOST_HELD = 10_000;
+
 /**
  * Creates a thing at most once: when Terraform is killed before it has stored what the gateway made, the next apply finds
- * it. When Terraform is done the key is forgotten, so that no other block with the same declaration ever takes the thing over:
- * what has a name is then refused, because it exists.
+ * it. What Terraform has stored is found no more, so that no other block with the same declaration ever takes it over: what
+ * has a name is then refused, because it exists.
  */
-export async function createOnce<View>(creation: Creation<View>): Promise<View> {
-  const { typeName, body, client, signal, create } = creation;
-  const { idempotencyKeys } = client;
-  const key = idempotencyKeys.derive(typeName, body);
-  const view = await create(key).catch(async (error: unknown) => {
-    // The key is used up when what it made was deleted since; a refusal for another reason names the field.
-    const usedUp = error instanceof ApiError && error.code === "already-exists" && error.errors.length === 0;
-    if (!usedUp) throw error;
-    await idempotencyKeys.forget([key], signal);
-    return create(key);
-  });
-  idempotencyKeys.settle(key);
-  return view;
+export async function createOnce<View>({
+  typeName,
+  body,
+  client,
+  signal,
+  create,
+}: Creation<View>): Promise<View> {
+  const { idempotencyKeys, held } = client;
+  await held.tell(signal);
+  for (let passed = 0; passed < MOST_HELD; passed++) {
+    const key = idempotencyKeys.derive(typeName, body);
+    const view = await create(key).catch(nullWhenUsedUp);
+    if (view === null) continue;
+    idempotencyKeys.settle(key);
+    return view;
+  }
+  return fail(
+    "Too many alike",
+    "More things are declared exactly alike than can be told apart. Give each its own name.",
+  );
+}
+
+/** null in place of the refusal of a key whose thing is held, changed or deleted; a refusal for another reason names the field. */
+function nullWhenUsedUp(error: unknown): null {
+  if (error instanceof ApiError && error.code === "already-exists" && error.errors.length === 0) return null;
+  throw error;
 }
 
 export interface SecretCreation<View> extends Creation<View> {
   /** Whether the secret is known: the gateway shows it in one answer only. */
   isTold(view: View): boolean;
+  /** What was made by a request with another secret; null when it is gone. */
+  find(id: string): Promise<View | null>;
   /** Takes away a thing whose secret nobody knows. */
   discard(view: View): Promise<void>;
 }
@@ -44,11 +62,22 @@ const MOST_LOSSES = 3;
 
 /** Creates a thing with a secret: one whose answer was lost, and with it the secret, is replaced by another. */
 export function createWithSecret<View>(creation: SecretCreation<View>): Promise<View> {
-  const { client, signal, create, isTold, discard } = creation;
+  const { client, signal, create, isTold, find, discard } = creation;
+  /** Of an apply before, which drew another secret. */
+  const findOther = async (error: unknown) => {
+    const other = error instanceof ApiError && error.made !== undefined && (await find(error.made));
+    if (!other) throw error;
+    return other;
+  };
+  const ask = (key: string) =>
+    create(key).then(
+      (view) => ({ view, isKnown: isTold(view) }),
+      async (error: unknown) => ({ view: await findOther(error), isKnown: false }),
+    );
   const createTold = async (key: string) => {
     for (let losses = 0; losses < MOST_LOSSES; losses++) {
-      const view = await create(key);
-      if (isTold(view)) return view;
+      const { view, isKnown } = await ask(key);
+      if (isKnown) return view;
       await discard(view);
       await client.idempotencyKeys.forget([key], signal);
     }

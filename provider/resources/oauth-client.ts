@@ -15,6 +15,7 @@ import { isWhollyKnown } from "../sdk/values/value";
 import { checkBrought, isBrought } from "./brought-secret";
 import { createWithSecret } from "./create-once";
 import { warnOfExpiry } from "./expiry";
+import { noteHeld } from "./held";
 import { oauthClientSchema } from "./oauth-client-schema";
 import { sameInstant } from "./rules";
 import { settle } from "./settle";
@@ -67,7 +68,8 @@ export const oauthClientResource = resourceFor<RollcallClient>()({
     }
   },
 
-  modifyPlan({ config, prior, plan, requireReplace, diagnostics }) {
+  modifyPlan({ config, prior, plan, client, requireReplace, diagnostics }) {
+    noteHeld("oauth-client", prior, client);
     warnOfExpiry("The OAuth client", plan.expires_at, diagnostics);
     const integration = plannedIntegration(config);
     if (prior && (isUnknown(integration) || integration !== prior.integration)) {
@@ -88,6 +90,7 @@ export const oauthClientResource = resourceFor<RollcallClient>()({
       signal,
       create: (key) => client.oauthClients.create({ ...declared, client_secret: brought }, key, signal),
       isTold: ({ client_secret }) => brought !== null || client_secret !== undefined,
+      find: (clientId) => client.oauthClients.read(clientId, signal),
       discard: (untold) => discard(untold, client, signal),
     });
     return toState(view, plan, view.client_secret ?? null);

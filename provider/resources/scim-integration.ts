@@ -6,6 +6,7 @@ import { resourceFor } from "../sdk/framework/resource";
 import { isUnknown } from "../sdk/values/unknown";
 import { createOnce, deleteOnce } from "./create-once";
 import { extensionsBody, extensionsState } from "./extensions";
+import { noteHeld } from "./held";
 import { tellingMaker } from "./name-conflict";
 import { ownersBody, refuseDuplicateOwners } from "./owners";
 import { sameDuration } from "./rules";
@@ -28,7 +29,8 @@ export const scimIntegrationResource = resourceFor<RollcallClient>()({
     refuseDuplicateOwners(config.default_owners, ["default_owners"], diagnostics);
   },
 
-  modifyPlan({ prior, plan, diagnostics }) {
+  modifyPlan({ prior, plan, client, diagnostics }) {
+    noteHeld("integration", prior, client);
     if (!prior && plan.name === DEFAULT) {
       diagnostics.error(
         "The default integration exists already",

@@ -7,6 +7,7 @@ import { resourceFor } from "../sdk/framework/resource";
 import { checkBrought, isBrought } from "./brought-secret";
 import { createWithSecret } from "./create-once";
 import { warnOfExpiry } from "./expiry";
+import { noteHeld } from "./held";
 import { sameInstant } from "./rules";
 import { scimTokenSchema } from "./scim-token-schema";
 import { settle } from "./settle";
@@ -27,7 +28,8 @@ export const scimTokenResource = resourceFor<RollcallClient>()({
     checkBrought(config, SECRET, diagnostics);
   },
 
-  modifyPlan({ config, plan, diagnostics }) {
+  modifyPlan({ config, prior, plan, client, diagnostics }) {
+    noteHeld("scim-token", prior, client);
     warnOfExpiry("The SCIM token", plan.expires_at, diagnostics);
     return { ...plan, token: isBrought(config, SECRET) ? null : plan.token };
   },
@@ -45,6 +47,7 @@ export const scimTokenResource = resourceFor<RollcallClient>()({
       signal,
       create: (key) => client.scimTokens.create({ ...body, token: brought }, key, signal),
       isTold: ({ token }) => brought !== null || token !== undefined,
+      find: (id) => client.scimTokens.read(id, signal),
       discard: (untold) => discard(untold, client, signal),
     }).catch(atArgument);
     return toState(view, plan, view.token ?? null);

@@ -13,6 +13,10 @@ export const problem = z
       .array(z.object({ pointer: z.string().describe("RFC 6901, into the body."), detail: z.string() }))
       .optional(),
     unknown: z.array(z.string()).optional().describe("Ids of members that do not exist."),
+    made: z
+      .string()
+      .optional()
+      .describe("Id of what the Idempotency-Key stands for, where it was sent with another request before."),
   })
   .meta({ id: "Problem", description: "RFC 9457" });
 

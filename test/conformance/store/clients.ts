@@ -148,15 +148,19 @@ export function clientSuite(open: OpenStore): void {
   test("an idempotency key is remembered for the one who sent it, and with what it made", async () => {
     const { store } = opened;
     const key = "key-1";
-    await store.write((tx) => tx.idempotency.insert("actor", key, "fingerprint", "client-1", NOW));
-    expect(await store.write((tx) => tx.idempotency.find("actor", key))).toEqual({
+    const creation = {
       fingerprint: "fingerprint",
-      target: "client-1",
+      target: { type: "oauth-client", id: "client-1" },
+    } as const;
+    await store.write((tx) => tx.idempotency.insert("actor", key, creation, NOW));
+    expect(await store.write((tx) => tx.idempotency.find("actor", key))).toEqual({
+      ...creation,
+      kept: false,
     });
     expect(await store.write((tx) => tx.idempotency.find("other", key))).toBeNull();
     const failed = store.write(async (tx) => {
       await tx.events.append(event());
-      await tx.idempotency.insert("actor", "key-2", "f", "t", NOW);
+      await tx.idempotency.insert("actor", "key-2", creation, NOW);
       throw new Error("lost");
     });
     await expect(failed).rejects.toThrow("lost");
@@ -168,13 +172,35 @@ export function clientSuite(open: OpenStore): void {
     const left = () =>
       store.write(async (tx) => {
         const found = await Promise.all(["a", "b"].map((key) => tx.idempotency.find("forgetful", key)));
-        return found.map((one) => one?.target);
+        return found.map((one) => one?.target.id);
       });
-    await store.write((tx) => tx.idempotency.insert("forgetful", "a", "f", "one", NOW));
-    await store.write((tx) => tx.idempotency.insert("forgetful", "b", "f", "two", NOW + 1));
+    const insert = (key: string, id: string, time: number) => {
+      const creation = { fingerprint: "f", target: { type: "integration", id } } as const;
+      return store.write((tx) => tx.idempotency.insert("forgetful", key, creation, time));
+    };
+    await insert("a", "one", NOW);
+    await insert("b", "two", NOW + 1);
     await store.write((tx) => tx.idempotency.forgetBefore(NOW + 1));
     expect(await left()).toEqual([undefined, "two"]);
     await store.write((tx) => tx.idempotency.forget("forgetful", ["none", "b"]));
     expect(await left()).toEqual([undefined, undefined]);
+  });
+
+  test("what was made under a key is kept by its type and id, whoever asked for it", async () => {
+    const { store } = opened;
+    for (const [actor, type] of [
+      ["one", "integration"],
+      ["other", "integration"],
+      ["one", "access-list"],
+    ] as const) {
+      const creation = { fingerprint: "f", target: { type, id: "hr" } };
+      await store.write((tx) => tx.idempotency.insert(actor, type, creation, NOW));
+    }
+    await store.write((tx) => tx.idempotency.keep("integration", ["none", "hr"]));
+    const isKept = (actor: string, key: string) =>
+      store.write(async (tx) => (await tx.idempotency.find(actor, key))?.kept);
+    expect(await isKept("one", "integration")).toBe(true);
+    expect(await isKept("other", "integration")).toBe(true);
+    expect(await isKept("one", "access-list")).toBe(false);
   });
 }
