@@ -109,13 +109,13 @@ export class Lists {
       if (referrers.length > 0) {
         throw new Refusal(
           "in-use",
-          `${name} is a member or an owner of ${referrers.join(", ")}; remove it there first`,
+          `the access list ${name} is a member or an owner of ${referrers.join(", ")}; remove it there first`,
         );
       }
       if (list.config.deletionProtection && list.memberCount > 0) {
         throw new Refusal(
           "in-use",
-          `${name} has ${list.memberCount} members and deletion_protection; set deletion_protection to false first`,
+          `the access list ${name} has members (${list.memberCount}) and deletion_protection; set deletion_protection to false first`,
         );
       }
       const now = this.deps.clock();

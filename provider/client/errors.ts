@@ -42,14 +42,15 @@ export class ApiError extends Error {
     return this.#with(errors);
   }
 
-  /** The same refusal, with a further sentence to each fault. */
+  /** The same refusal, with a further sentence to it and to each fault. */
   adding(sentence: string): ApiError {
     const complete = (text: string) => `${text.replace(/[^.!?]$/, "$&.")} ${sentence}`;
-    return this.#with(this.errors.map((fault) => ({ ...fault, detail: complete(fault.detail) })));
+    const errors = this.errors.map((fault) => ({ ...fault, detail: complete(fault.detail) }));
+    return this.#with(errors, complete(this.message));
   }
 
-  #with(errors: readonly FieldFault[]): ApiError {
-    const { status, code, message: detail, requestId, made } = this;
+  #with(errors: readonly FieldFault[], detail = this.message): ApiError {
+    const { status, code, requestId, made } = this;
     return new ApiError({ status, code, detail, requestId, errors, made });
   }
 }

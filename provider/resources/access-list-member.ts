@@ -6,9 +6,11 @@ import { moveAccessListMember } from "../moving/access-list-member";
 import { fail } from "../sdk/framework/diagnostics";
 import type { Plan, State, Stored } from "../sdk/framework/model";
 import { resourceFor } from "../sdk/framework/resource";
-import { isUnknown } from "../sdk/values/unknown";
+import { isUnknown, unknown } from "../sdk/values/unknown";
 import { accessListMemberSchema } from "./access-list-member-schema";
+import { refuseEnded } from "./expiry";
 import { tellMakers } from "./name-conflict";
+import { listsMadeAnew } from "./plan-notes";
 import { requireWritableList } from "./planning";
 import { sameInstant, sameUserName } from "./rules";
 import { settle } from "./settle";
@@ -32,9 +34,20 @@ export const accessListMemberResource = resourceFor<RollcallClient>()({
     }
   },
 
-  async modifyPlan({ prior, plan, client, signal, diagnostics }) {
-    const { access_list, user, list } = plan;
+  async modifyPlan({ prior, plan, client, signal, diagnostics, requireReplace }) {
+    const { access_list, user, list, expires_at } = plan;
     if (isUnknown(access_list) || isUnknown(user) || isUnknown(list)) return undefined;
+    const isLost = [access_list, list].some((name) => name !== null && listsMadeAnew.has(client, name));
+    if (prior && isLost) {
+      requireReplace(["id"]);
+      return { ...plan, id: unknown };
+    }
+    if (!prior || plan.expires_at !== prior.expires_at || plan.reason !== prior.reason)
+      refuseEnded(
+        { kind: user === null ? "list" : "user", name: user ?? list ?? "", expires_at },
+        ["expires_at"],
+        diagnostics,
+      );
     if (!prior) await requireWritableList(access_list, client, signal, diagnostics);
     return { ...plan, id: idOf(access_list, keyOf({ user, list })) };
   },

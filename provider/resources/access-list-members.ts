@@ -3,18 +3,21 @@ import { canonicalUserName } from "../../gateway/domain/title";
 import type { MembersChange, MemberView } from "../../gateway/management/contract/member";
 import type { RollcallClient } from "../client/client";
 import { ApiError, isGone } from "../client/errors";
-import { fail } from "../sdk/framework/diagnostics";
-import type { Plan, State, Stored } from "../sdk/framework/model";
+import { type Diagnostics, fail } from "../sdk/framework/diagnostics";
+import type { Plan, Planned, State, Stored } from "../sdk/framework/model";
 import { resourceFor } from "../sdk/framework/resource";
-import { isUnknown } from "../sdk/values/unknown";
+import { isUnknown, unknown } from "../sdk/values/unknown";
 import { accessListMembersSchema } from "./access-list-members-schema";
+import { refuseEnded } from "./expiry";
 import { tellMakers } from "./name-conflict";
+import { listsMadeAnew, listsWithMembers } from "./plan-notes";
 import { askWhilePlanning, requireWritableList } from "./planning";
 import { keyOfPrincipal, type Principal } from "./principals";
 import { sameInstant } from "./rules";
 import { settle } from "./settle";
 
 type MembersPlan = Plan<typeof accessListMembersSchema>;
+type MembersPlanned = Planned<typeof accessListMembersSchema>;
 type MembersState = State<typeof accessListMembersSchema>;
 type Terms = MembersState["users"][string];
 
@@ -44,10 +47,17 @@ export const accessListMembersResource = resourceFor<RollcallClient>()({
     }
   },
 
-  async modifyPlan({ prior, plan, client, signal, diagnostics }) {
+  async modifyPlan({ prior, plan, client, signal, diagnostics, requireReplace }) {
     const { access_list, users, lists } = plan;
     if (isUnknown(access_list)) return undefined;
-    if (!prior && (await requireWritableList(access_list, client, signal, diagnostics))) {
+    if (prior) listsWithMembers.add(client, access_list);
+    if (prior && listsMadeAnew.has(client, access_list)) {
+      requireReplace(["id"]);
+      return { ...plan, id: unknown };
+    }
+    refuseEndedTerms(plan, prior, diagnostics);
+    const isUnseen = !prior && !listsWithMembers.has(client, access_list);
+    if (isUnseen && (await requireWritableList(access_list, client, signal, diagnostics))) {
       const ask = (limited: AbortSignal) => readMembers(access_list, client, limited);
       const standing = (await askWhilePlanning(client, signal, ask)) ?? [];
       if (!isUnknown(users) && !isUnknown(lists))
@@ -95,6 +105,24 @@ export const accessListMembersResource = resourceFor<RollcallClient>()({
     return { access_list: id };
   },
 });
+
+/** Only of members who come or whose terms change: one whose time is over may stay. */
+function refuseEndedTerms(plan: MembersPlanned, prior: MembersState | null, diagnostics: Diagnostics): void {
+  for (const attribute of ["users", "lists"] as const) {
+    const members = plan[attribute];
+    for (const [name, terms] of Object.entries(isUnknown(members) ? {} : members)) {
+      const before = prior?.[attribute][name];
+      if (isUnknown(terms) || (before?.expires_at === terms.expires_at && before.reason === terms.reason))
+        continue;
+      const kind = attribute === "users" ? "user" : "list";
+      refuseEnded(
+        { kind, name, expires_at: terms.expires_at },
+        [attribute, { key: name }, "expires_at"],
+        diagnostics,
+      );
+    }
+  }
+}
 
 /** null when there is no such list. */
 async function readMembers(

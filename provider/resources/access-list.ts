@@ -1,6 +1,7 @@
 /** `rollcall_access_list`. */
 import type { AccessListInput, AccessListView } from "../../gateway/management/contract/access-list";
 import type { RollcallClient } from "../client/client";
+import { ApiError } from "../client/errors";
 import { moveAccessList } from "../moving/access-list";
 import type { Diagnostics } from "../sdk/framework/diagnostics";
 import type { Config, Plan, Planned, State } from "../sdk/framework/model";
@@ -15,6 +16,7 @@ import { grantsState } from "./grants";
 import { noteHeld } from "./held";
 import { tellingMaker } from "./name-conflict";
 import { ownersBody, refuseDuplicateOwners } from "./owners";
+import { listsMadeAnew } from "./plan-notes";
 import { askWhilePlanning } from "./planning";
 import { ownLabels, sameDuration, sameInstant, sameTitle } from "./rules";
 import { settle } from "./settle";
@@ -25,6 +27,9 @@ type ListState = State<typeof accessListSchema>;
 type ListPlanned = Planned<typeof accessListSchema>;
 
 const TYPE_NAME = "rollcall_access_list";
+const CHANGE_FIRST =
+  "If this apply takes it out there: Terraform deletes first and changes afterwards. Apply the block that named it before the rest, " +
+  "with terraform apply -target=<its address>.";
 /** The gateway's label on a list that a pushed group made, and the note of it. */
 const ORIGIN = "rollcall/origin";
 const MADE_BY_SCIM = "made_by_scim";
@@ -58,6 +63,7 @@ export const accessListResource = resourceFor<RollcallClient>()({
       const isKnown = !isUnknown(name) && !isUnknown(title) && !isUnknown(integration);
       if (isKnown) await warnOfTakenTitle({ name, title, integration }, !prior, call);
     }
+    if (!prior && !isUnknown(plan.name)) listsMadeAnew.add(call.client, plan.name);
     if (isUnknown(plan.id)) return { ...plan, id: plan.name };
     return prior && call.private.get(MADE_BY_SCIM) ? declare(plan, call.diagnostics) : undefined;
   },
@@ -89,7 +95,14 @@ export const accessListResource = resourceFor<RollcallClient>()({
     return toState(view, plan);
   },
 
-  delete: (call) => deleteOnce(call.client.accessLists, call.prior.name, call),
+  async delete(call) {
+    try {
+      await deleteOnce(call.client.accessLists, call.prior.name, call);
+    } catch (error) {
+      const referredTo = error instanceof ApiError && error.code === "in-use";
+      throw referredTo ? error.adding(CHANGE_FIRST) : error;
+    }
+  },
 
   importState: async ({ id, client, signal }) => ({ name: await importedName(id, client, signal) }),
 

@@ -10,7 +10,7 @@ import type { Config, Plan, Planned, State, Stored } from "../sdk/framework/mode
 import { resourceFor } from "../sdk/framework/resource";
 import { equalValues } from "../sdk/values/equal";
 import { types } from "../sdk/values/type";
-import { isUnknown, unknown } from "../sdk/values/unknown";
+import { isUnknown, Unknown, unknown } from "../sdk/values/unknown";
 import { isWhollyKnown } from "../sdk/values/value";
 import { checkBrought, isBrought } from "./brought-secret";
 import { createWithSecret } from "./create-once";
@@ -75,7 +75,8 @@ export const oauthClientResource = resourceFor<RollcallClient>()({
     if (prior && (isUnknown(integration) || integration !== prior.integration)) {
       requireReplace(["integration"]);
     }
-    return { ...plan, integration, client_secret: isBrought(config, SECRET) ? null : plan.client_secret };
+    const client_secret = isBrought(config, SECRET) ? null : plan.client_secret;
+    return { ...plan, integration, client_secret, base_url: plannedBaseUrl(config, plan.base_url) };
   },
 
   async create({ config, plan, client, signal, log }) {
@@ -158,6 +159,12 @@ function scopesOf({ scopes }: ClientConfig): string[] {
 function plannedIntegration(config: ClientConfig): ClientPlanned["integration"] {
   if (config.integration !== null) return config.integration;
   if (scopesOf(config).includes("scim")) return "default";
+  return isWhollyKnown(config.scopes) ? null : unknown;
+}
+
+/** Only a client that writes has one: it goes and comes with the scope. */
+function plannedBaseUrl(config: ClientConfig, kept: ClientPlanned["base_url"]): ClientPlanned["base_url"] {
+  if (scopesOf(config).includes("scim")) return isUnknown(kept) ? new Unknown({ notNull: true }) : kept;
   return isWhollyKnown(config.scopes) ? null : unknown;
 }
 

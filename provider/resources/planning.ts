@@ -2,6 +2,7 @@
 import type { AccessListView } from "../../gateway/management/contract/access-list";
 import type { RollcallClient } from "../client/client";
 import type { Diagnostics } from "../sdk/framework/diagnostics";
+import { listsMadeAnew } from "./plan-notes";
 
 /** How long one question may take, in milliseconds. */
 const PATIENCE = 5_000;
@@ -24,13 +25,17 @@ export async function askWhilePlanning<T>(
   }
 }
 
-/** The list if it is there and Terraform may write its members; refuses one whose members an identity provider writes. */
+/**
+ * The list if it is there to stay and Terraform may write its members; refuses one whose members an identity provider
+ * writes.
+ */
 export async function requireWritableList(
   name: string,
   client: RollcallClient,
   signal: AbortSignal,
   diagnostics: Diagnostics,
 ): Promise<AccessListView | undefined> {
+  if (listsMadeAnew.has(client, name)) return undefined;
   const ask = (limited: AbortSignal) => client.accessLists.read(name, limited);
   const list = await askWhilePlanning(client, signal, ask);
   if (!list) return undefined;

@@ -168,6 +168,22 @@ describe("what cannot be is refused", () => {
     expect(await stored()).toEqual(["list devs", "user alice", "user bob"]);
   });
 
+  test("a member whose time is over, at the plan", async () => {
+    const ended = 'expires_at = "2020-01-01T00:00:00Z"';
+    terraform.write(HEAD + members(`alice = { ${ended} }, bob = {}`));
+    expect(await terraform.fails("plan")).toMatch(/membership that is over.*users = .*user alice ended at/);
+  });
+
+  test("a nested list that is deleted along with its nesting: the error says what to apply first", async () => {
+    await applyCleanly(terraform, FULL);
+    terraform.write(HEAD + members("").replace(/resource "rollcall_access_list" "devs" \{[^}]*\}/, ""));
+    expect(await terraform.fails("apply", "-auto-approve")).toMatch(
+      /It is in use The access list devs is a member or an owner of on-call; remove it there first\. .*-target=/,
+    );
+    await terraform.apply("-target", ADDRESS);
+    await terraform.apply("-refresh=false");
+  });
+
   test("a scim list, while it is planned and when it is imported", async () => {
     await bench.gateway.call("POST", "/v1/access-lists", { name: "group", title: "Group", type: "scim" });
     terraform.write(HEAD + members("").replace("rollcall_access_list.on_call.name", '"group"'));

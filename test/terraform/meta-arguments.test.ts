@@ -128,6 +128,46 @@ resource "rollcall_access_list_members" "it" {
   expect((await bench.gateway.call("GET", "/v1/access-lists/after/members/user/alice")).status).toBe(200);
 });
 
+test("a list that is made anew under its name takes its members and its nesting along, in one apply", async () => {
+  const list = (type: string, members = "") => `
+resource "rollcall_access_list" "outer" {
+  name  = "outer"
+  title = "Outer"
+  type  = "static"
+}
+resource "rollcall_access_list" "it" {
+  name  = "it"
+  title = "It"
+  type  = "${type}"
+}
+resource "rollcall_access_list_member" "nested" {
+  access_list = rollcall_access_list.outer.name
+  list        = rollcall_access_list.it.name
+}
+${members}`;
+  const members = (users: string) => `
+resource "rollcall_access_list_members" "it" {
+  access_list = rollcall_access_list.it.name
+  users       = { ${users} }
+}
+`;
+  await applyCleanly(terraform, list("scim"));
+  // That it is a scim list now is no reason to refuse the members of the one to come.
+  await applyCleanly(terraform, list("static", members("alice = {}, bob = {}")));
+  expect(await actions("-replace=rollcall_access_list.it")).toEqual({
+    "rollcall_access_list.it": "delete,create",
+    "rollcall_access_list_member.nested": "delete,create",
+    "rollcall_access_list_members.it": "delete,create",
+  });
+  await terraform.apply("plan.bin");
+  expect(await terraform.planIsEmpty()).toBe(true);
+  // Those who are to go are the block's own, also where it is replaced.
+  terraform.write(HEAD + list("static", members("alice = {}")));
+  expect(await actions("-replace=rollcall_access_list_members.it")).toEqual({
+    "rollcall_access_list_members.it": "delete,create",
+  });
+});
+
 test("replace_triggered_by: a secret is made anew when something else changes", async () => {
   const token = (rotation: number) => `
 resource "terraform_data" "rotation" {

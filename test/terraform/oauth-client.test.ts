@@ -246,6 +246,9 @@ test("the integration follows from the scopes; another one is another client", a
   expect((await planned(terraform, hr, ADDRESS)).replace_paths).toEqual([["integration"]]);
   await applyCleanly(terraform, hr);
   await importCleanly(bench.terraform(), hr, ADDRESS, attributes().client_id);
+  // One that no longer writes has no SCIM base URL, which is no bug of the provider.
+  await applyCleanly(terraform, scoped('["access:read"]', 'integration = "hr"'));
+  expect(attributes()).toMatchObject({ integration: "hr", base_url: null });
   // Left out again, it is the default one, not the prior one.
   expect((await planned(terraform, SCIM, ADDRESS)).after).toMatchObject({ integration: "default" });
   await applyCleanly(terraform, SCIM);
