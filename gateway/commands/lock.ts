@@ -50,6 +50,8 @@ export function lockCommand(program: Command): void {
 
 async function list(flags: Flags & Person): Promise<void> {
   const api = await Api.connect(flags);
+  // A mistyped name must not read as if nobody were kept out.
+  if (flags.integration) await api.call("GET", `/v1/integrations/${encodeURIComponent(flags.integration)}`);
   const locks = await api.list<LockView>(LOCKS, { userName: flags.user, integration: flags.integration });
   printRows(
     locks,

@@ -1,6 +1,13 @@
 import type { Command } from "commander";
 import { type Loaded, loadConfig } from "../config/load";
-import { isSecret, SETTING_NAMES, Settings, spellings } from "../config/settings";
+import {
+  defaultOf,
+  isSecret,
+  SETTING_NAMES,
+  type SettingName,
+  Settings,
+  spellings,
+} from "../config/settings";
 
 /** Adds a flag for each setting, and `--config` for the file they can stand in. */
 export function withSettings(command: Command): Command {
@@ -9,9 +16,15 @@ export function withSettings(command: Command): Command {
     const { description = "" } = Settings.shape[name];
     if (isSecret(name))
       command.option(`${spellings(name).flag}-file <file>`, `A file that holds this: ${description}`);
-    else command.option(`${spellings(name).flag} <value>`, description);
+    else command.option(`${spellings(name).flag} <value>`, description + defaultNote(name));
   }
   return command;
+}
+
+/** Said in words: a default of commander's would win over the environment and the file. */
+function defaultNote(name: SettingName): string {
+  const value = defaultOf(name);
+  return value ? ` (default: ${value})` : "";
 }
 
 /** The settings for a command that was given these flags. @throws ConfigError */

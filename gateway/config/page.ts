@@ -1,4 +1,4 @@
-import { isSecret, SETTING_NAMES, type SettingName, Settings, spellings } from "./settings";
+import { defaultOf, isSecret, SETTING_NAMES, type SettingName, Settings, spellings } from "./settings";
 
 const INTRODUCTION = `# Configuration
 
@@ -30,13 +30,13 @@ function section(name: SettingName): string {
     "",
     "| environment | flag | default |",
     "|---|---|---|",
-    `| \`${environment}\` | ${flags} | ${defaultOf(name)} |`,
+    `| \`${environment}\` | ${flags} | ${defaultCell(name)} |`,
     "",
   ].join("\n");
 }
 
-function defaultOf(name: SettingName): string {
-  const { success, data } = Settings.shape[name].safeParse(undefined);
-  if (!success || data === undefined) return "–";
-  return Array.isArray(data) && data.length === 0 ? "none" : `\`${data}\``;
+function defaultCell(name: SettingName): string {
+  const value = defaultOf(name);
+  if (value === undefined) return "–";
+  return value === "" ? "none" : `\`${value}\``;
 }

@@ -146,6 +146,12 @@ export function spellings(name: string): { file: string; environment: string; fl
   return { file, environment: `ROLLCALL_${file.toUpperCase()}`, flag: `--${file.replaceAll("_", "-")}` };
 }
 
+/** The value that counts when nobody says one, as it is written in the environment; undefined where there is none. */
+export function defaultOf(name: SettingName): string | undefined {
+  const { success, data } = Settings.shape[name].safeParse(undefined);
+  return success && data !== undefined ? String(data) : undefined;
+}
+
 export function isSecret(name: SettingName): boolean {
   return Settings.shape[name].meta()?.secret === true;
 }

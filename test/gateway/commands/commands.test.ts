@@ -156,6 +156,7 @@ describe("exit codes", () => {
     ],
     ["1 for a wrong secret", ["client", "list"], { ROLLCALL_CLIENT_SECRET: "wrong" }, 1, "signing in failed"],
     ["3 for what is not there", ["lock", "remove", "nothing"], {}, 3, "rollcall: "],
+    ["3 for locks of no integration", ["lock", "list", "--integration", "nope"], {}, 3, "integration"],
     [
       "5 for a gateway that does not answer",
       ["client", "list"],

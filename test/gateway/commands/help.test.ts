@@ -39,3 +39,9 @@ test.each(commands.filter(([, command]) => command.commands.length === 0))(
       expect([option.flags, option.description]).toEqual([option.flags, expect.stringMatching(/\S/)]);
   },
 );
+
+test("rollcall serve says what counts where nothing is set", () => {
+  const help = helpOf(new Map(commands).get("rollcall serve") as Command);
+  expect(help).toMatch(/--port <value> .* \(default: 8080\)\n/);
+  expect(help).not.toMatch(/--tls-cert-file .*default/);
+});
