@@ -19,6 +19,9 @@ const BY_HAND = readdirSync(join(FOLDER, "cdktn"))
   .filter((name) => name.endsWith(".ts"))
   .map((name) => basename(name, ".ts"));
 
+/** What those share among themselves, and nobody else is to find. */
+const HELPERS: readonly string[] = ["outputs"];
+
 /** The two generators are one at heart: each knows its own library, and the younger one more of Terraform. */
 interface Maker {
   readonly commons: typeof commons;
@@ -74,12 +77,13 @@ function copySources(from: string, folder: string): void {
     name.endsWith(".ts"),
   );
   for (const name of files.filter((name) => dirname(name) !== ".")) {
-    write(join(folder, name), markOverrides(readFileSync(join(from, name), "utf8")));
+    write(join(folder, name), writeObjectsAsValues(markOverrides(readFileSync(join(from, name), "utf8"))));
   }
   const generated = files
     .filter((name) => /^[^/\\]+[/\\]index\.ts$/.test(name))
     .map((name) => `./${dirname(name)}`);
-  const modules = [...generated.sort(), ...BY_HAND.map((name) => `../${name}`)];
+  const offered = BY_HAND.filter((name) => !HELPERS.includes(name));
+  const modules = [...generated.sort(), ...offered.map((name) => `../${name}`)];
   const lines = modules.map((name) => `export * from "${name}";\n`);
   write(
     join(folder, "index.ts"),
@@ -93,6 +97,20 @@ function markOverrides(source: string): string {
     .replaceAll(/protected (synthesize(?:Hcl)?Attributes\()/g, "protected override $1")
     .replaceAll(/public (get|set) (alias\()/g, "public override $1 $2")
     .replaceAll(/protected (terraformResource|terraformAttribute|wrapsSet):/g, "protected override $1:");
+}
+
+/**
+ * In HCL the generators write every object as a block (`grants {`), and its insides wrongly. With this provider objects are
+ * values of arguments (`grants = {`), which the libraries render as such from what goes into the JSON.
+ */
+function writeObjectsAsValues(source: string): string {
+  const nested = /value: (.*),\n( +)isBlock: true,\n +type: .*,\n +storageClassType: .*,/g;
+  return source.replaceAll(nested, (_, value: string, indent: string) => {
+    const asInJson = value.replaceAll("ToHclTerraform", "ToTerraform").replaceAll("MapperHcl(", "Mapper(");
+    return [`value: ${asInJson},`, "isBlock: false,", `type: "any",`, `storageClassType: "any",`].join(
+      `\n${indent}`,
+    );
+  });
 }
 
 /** The libraries' classes do not mix, but what is written for one holds for the other. */

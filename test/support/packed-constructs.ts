@@ -67,6 +67,13 @@ export class PackedConstructs {
     return { ...stack, terraform: settings };
   }
 
+  /** The stack of the app that was run last, as `synth --hcl` writes it; where the state is kept is left to terraform. */
+  synthesizeHcl(): string {
+    this.#runWith({ SYNTH_HCL_OUTPUT: "true" }, process.execPath, "main.js");
+    const hcl = readFileSync(join(this.folder, "cdktf.out/stacks/requester/cdk.tf"), "utf8");
+    return hcl.replace(/^backend "local" \{[^}]*\}$/m, "");
+  }
+
   dispose(): void {
     rmSync(this.folder, { recursive: true, force: true });
   }
@@ -76,7 +83,12 @@ export class PackedConstructs {
   }
 
   #run(program: string, ...args: readonly string[]): string {
-    const { status, stdout, stderr } = spawnSync(program, args, { cwd: this.folder, encoding: "utf8" });
+    return this.#runWith({}, program, ...args);
+  }
+
+  #runWith(added: Record<string, string>, program: string, ...args: readonly string[]): string {
+    const env = { ...process.env, ...added };
+    const { status, stdout, stderr } = spawnSync(program, args, { cwd: this.folder, env, encoding: "utf8" });
     if (status === 0) return stdout;
     throw new Error(`${[program, ...args].join(" ")} ended with ${status}\n${stdout}\n${stderr}`);
   }

@@ -56,8 +56,13 @@ describe("the example", () => {
         identity_provider_client_secret: { value: expect.stringMatching(/^.{43}$/), sensitive: true },
       });
 
-      // What the constructs declare is what the quickstart declares in HCL: only the names of outputs differ.
+      // What `synth --hcl` writes for those who leave is the same, too.
       rmSync(join(terraform.folder, "cdk.tf.json"));
+      terraform.write(constructs.synthesizeHcl(), "cdk.tf");
+      expect(await terraform.planIsEmpty()).toBe(true);
+
+      // What the constructs declare is what the quickstart declares in HCL: only the names of outputs differ.
+      rmSync(join(terraform.folder, "cdk.tf"));
       terraform.write(quickstart);
       expect(await terraform.apply()).toContain("0 added, 0 changed, 0 destroyed");
       await terraform.destroy();

@@ -1,12 +1,13 @@
 // Made by npm run generate from cdktn/scim-client.ts.
-import { TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
+import type { DataRollcallScimIntegration } from "./generated/data-rollcall-scim-integration";
 import { OauthClient, type OauthClientConfig } from "./generated/oauth-client";
 import type { ScimIntegration } from "./generated/scim-integration";
+import { putOut } from "./outputs";
 
 export interface ScimClientProps extends Omit<OauthClientConfig, "scopes" | "integration"> {
   /** The identity source that the client writes to, or its name. Defaults to `default`. */
-  readonly integration?: ScimIntegration | string;
+  readonly integration?: ScimIntegration | DataRollcallScimIntegration | string;
 }
 
 /**
@@ -21,15 +22,15 @@ export class ScimClient extends OauthClient {
       scopes: ["scim"],
       integration: typeof integration === "object" ? integration.name : integration,
     });
-    this.#putOut("base_url", "Base URL of the SCIM service.", this.baseUrl);
-    this.#putOut("token_url", "Where the identity provider fetches its access tokens.", this.tokenUrl);
-    this.#putOut("client_id", "Client id for the token URL.", this.clientId);
+    putOut(this, "base_url", { description: "Base URL of the SCIM service." });
+    putOut(this, "token_url", {
+      description: "Where the identity provider fetches its access tokens.",
+    });
+    putOut(this, "client_id", { description: "Client id for the token URL." });
     if (props.clientSecretWo !== undefined) return;
-    this.#putOut("client_secret", "Client secret for the token URL.", this.clientSecret, true);
-  }
-
-  #putOut(name: string, description: string, value: string, sensitive?: boolean): void {
-    const output = new TerraformOutput(this, name, { value, description, sensitive });
-    output.overrideLogicalId(`${this.friendlyUniqueId}_${name}`);
+    putOut(this, "client_secret", {
+      description: "Client secret for the token URL.",
+      sensitive: true,
+    });
   }
 }

@@ -3,7 +3,7 @@ import { Construct } from "constructs";
 import { LIBRARIES, outputsOf, synthesize } from "./libraries";
 
 describe.each(LIBRARIES)("for %s", (_, library) => {
-  const { AccessList, ScimAccessList, ScimIntegration } = library;
+  const { AccessList, ScimAccessList, ScimIntegration, TerraformCount, TerraformIterator } = library;
 
   test("title, roles and owners are enough: the rest is sensible, and written out", () => {
     const stack = synthesize(library, (scope) => {
@@ -56,6 +56,36 @@ describe.each(LIBRARIES)("for %s", (_, library) => {
     });
   });
 
+  test("an integration that is only looked up can be given as well", () => {
+    const stack = synthesize(library, (scope) => {
+      const okta = new library.DataRollcallScimIntegration(scope, "okta", { name: "okta" });
+      new ScimAccessList(scope, "reviewer", { title: "Reviewers", roles: ["reviewer"], integration: okta });
+    });
+    expect(stack).toHaveResourceWithProperties(AccessList, {
+      integration: "$" + "{data.rollcall_scim_integration.okta.name}",
+    });
+  });
+
+  test("roles, traits and owners can be variables", () => {
+    const stack = synthesize(library, (scope) => {
+      const [roles, traits, owners] = [
+        "list(string)",
+        "map(list(string))",
+        "set(object({ name = string }))",
+      ].map((type, index) => new library.TerraformVariable(scope, `v${index}`, { type }));
+      new ScimAccessList(scope, "list", {
+        title: "Reviewers",
+        roles: roles?.listValue ?? [],
+        traits: traits?.value,
+        owners: owners?.value,
+      });
+    });
+    expect(stack).toHaveResourceWithProperties(AccessList, {
+      grants: { roles: "$" + "{var.v0}", traits: "$" + "{var.v1}" },
+      owners: "$" + "{var.v2}",
+    });
+  });
+
   test("the group's name is put out for whoever makes the group", () => {
     const stack = synthesize(library, (scope) => {
       new ScimAccessList(scope, "reviewer", { title: "Reviewers", roles: ["reviewer"] });
@@ -66,6 +96,48 @@ describe.each(LIBRARIES)("for %s", (_, library) => {
         value: "$" + "{rollcall_access_list.reviewer.title}",
       },
     });
+  });
+
+  test("with forEach the name of every group is put out by key, with count in order", () => {
+    const stack = synthesize(library, (scope) => {
+      const teams = TerraformIterator.fromList(["blue", "red"]);
+      new ScimAccessList(scope, "team", { forEach: teams, name: teams.value, title: teams.value, roles: [] });
+      const count = TerraformCount.of(2);
+      new ScimAccessList(scope, "shift", {
+        count,
+        title: `Shift ${count.index}`,
+        name: `${count.index}`,
+        roles: [],
+      });
+    });
+    expect(outputsOf(stack)).toMatchObject({
+      team_group_name: { value: "$" + "{{ for key, one in rollcall_access_list.team : key => one.title }}" },
+      shift_group_name: { value: "$" + "{rollcall_access_list.shift[*].title}" },
+    });
+  });
+
+  test("overrideLogicalId gives it another address, which its output refers to", () => {
+    const stack = synthesize(library, (scope) => {
+      const list = new ScimAccessList(scope, "reviewer", { title: "Reviewers", roles: ["reviewer"] });
+      list.overrideLogicalId("auditor");
+    });
+    expect(Object.keys(JSON.parse(stack).resource.rollcall_access_list)).toEqual(["auditor"]);
+    expect(outputsOf(stack)).toMatchObject({
+      reviewer_group_name: { value: "$" + "{rollcall_access_list.auditor.title}" },
+    });
+  });
+
+  test.each([
+    [{ roles: "reviewer" }, "roles must be an array, not reviewer"],
+    [{ roles: undefined }, "roles must be an array, not undefined"],
+    [{ traits: { db: "read" } }, "traits.db must be an array, not read"],
+    [{ owners: "alice" }, "owners must be an array, not alice"],
+    [{ title: undefined }, "title must be a text, not undefined"],
+  ])("without a compiler: %j is no list of letters", (faulty, message) => {
+    const props = { title: "Reviewers", roles: [], ...(faulty as object) };
+    expect(() => synthesize(library, (scope) => void new ScimAccessList(scope, "list", props))).toThrow(
+      message,
+    );
   });
 
   test("lists of one id in two constructs keep outputs of their own", () => {
@@ -85,6 +157,7 @@ describe.each(LIBRARIES)("for %s", (_, library) => {
     ["SRE on-call (EU)", "scim-sre-on-call-eu"],
     ["Équipe Réseau", "scim-equipe-reseau"],
     ["db.read_only", "scim-db.read_only"],
+    ["Cost $" + "$" + "{EU}", "scim-cost-eu"],
   ])("the title %j makes the name %s", (title, name) => {
     const stack = synthesize(library, (scope) => {
       new ScimAccessList(scope, "list", { title, roles: ["reader"] });

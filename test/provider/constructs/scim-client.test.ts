@@ -43,6 +43,14 @@ describe.each(LIBRARIES)("for %s", (_, library) => {
     });
   });
 
+  test("overrideLogicalId gives it another address, which its outputs refer to", () => {
+    const stack = synthesize(library, (scope) => {
+      new ScimClient(scope, "idp", { name: "okta" }).overrideLogicalId("okta");
+    });
+    expect(Object.keys(JSON.parse(stack).resource.rollcall_oauth_client)).toEqual(["okta"]);
+    expect(outputsOf(stack)).toMatchObject({ idp_client_secret: { value: reference("client_secret") } });
+  });
+
   test("a secret that is brought is not put out", () => {
     const stack = synthesize(library, (scope) => {
       const secret = new TerraformVariable(scope, "secret", { type: "string", sensitive: true });

@@ -469,10 +469,10 @@ export class AccessListMember extends cdktf.TerraformResource {
         storageClassType: "string",
       },
       timeouts: {
-        value: accessListMemberTimeoutsToHclTerraform(this._timeouts.internalValue),
-        isBlock: true,
-        type: "struct",
-        storageClassType: "AccessListMemberTimeouts",
+        value: accessListMemberTimeoutsToTerraform(this._timeouts.internalValue),
+        isBlock: false,
+        type: "any",
+        storageClassType: "any",
       },
       user: {
         value: cdktf.stringToHclTerraform(this._user),

@@ -366,10 +366,10 @@ export function accessListAuditToHclTerraform(struct?: AccessListAudit | cdktf.I
   }
   const attrs = {
     notifications: {
-      value: accessListAuditNotificationsToHclTerraform(struct!.notifications),
-      isBlock: true,
-      type: "struct",
-      storageClassType: "AccessListAuditNotifications",
+      value: accessListAuditNotificationsToTerraform(struct!.notifications),
+      isBlock: false,
+      type: "any",
+      storageClassType: "any",
     },
     overdue: {
       value: cdktf.stringToHclTerraform(struct!.overdue),
@@ -378,10 +378,10 @@ export function accessListAuditToHclTerraform(struct?: AccessListAudit | cdktf.I
       storageClassType: "string",
     },
     recurrence: {
-      value: accessListAuditRecurrenceToHclTerraform(struct!.recurrence),
-      isBlock: true,
-      type: "struct",
-      storageClassType: "AccessListAuditRecurrence",
+      value: accessListAuditRecurrenceToTerraform(struct!.recurrence),
+      isBlock: false,
+      type: "any",
+      storageClassType: "any",
     },
   };
 
@@ -1830,10 +1830,10 @@ export class AccessList extends cdktf.TerraformResource {
   protected override synthesizeHclAttributes(): { [name: string]: any } {
     const attrs = {
       audit: {
-        value: accessListAuditToHclTerraform(this._audit.internalValue),
-        isBlock: true,
-        type: "struct",
-        storageClassType: "AccessListAudit",
+        value: accessListAuditToTerraform(this._audit.internalValue),
+        isBlock: false,
+        type: "any",
+        storageClassType: "any",
       },
       deletion_protection: {
         value: cdktf.booleanToHclTerraform(this._deletionProtection),
@@ -1854,10 +1854,10 @@ export class AccessList extends cdktf.TerraformResource {
         storageClassType: "string",
       },
       grants: {
-        value: accessListGrantsToHclTerraform(this._grants.internalValue),
-        isBlock: true,
-        type: "struct",
-        storageClassType: "AccessListGrants",
+        value: accessListGrantsToTerraform(this._grants.internalValue),
+        isBlock: false,
+        type: "any",
+        storageClassType: "any",
       },
       integration: {
         value: cdktf.stringToHclTerraform(this._integration),
@@ -1872,10 +1872,10 @@ export class AccessList extends cdktf.TerraformResource {
         storageClassType: "stringMap",
       },
       membership_requires: {
-        value: accessListMembershipRequiresToHclTerraform(this._membershipRequires.internalValue),
-        isBlock: true,
-        type: "struct",
-        storageClassType: "AccessListMembershipRequires",
+        value: accessListMembershipRequiresToTerraform(this._membershipRequires.internalValue),
+        isBlock: false,
+        type: "any",
+        storageClassType: "any",
       },
       name: {
         value: cdktf.stringToHclTerraform(this._name),
@@ -1884,28 +1884,28 @@ export class AccessList extends cdktf.TerraformResource {
         storageClassType: "string",
       },
       owner_grants: {
-        value: accessListOwnerGrantsToHclTerraform(this._ownerGrants.internalValue),
-        isBlock: true,
-        type: "struct",
-        storageClassType: "AccessListOwnerGrants",
+        value: accessListOwnerGrantsToTerraform(this._ownerGrants.internalValue),
+        isBlock: false,
+        type: "any",
+        storageClassType: "any",
       },
       owners: {
-        value: cdktf.listMapperHcl(accessListOwnersToHclTerraform, false)(this._owners.internalValue),
-        isBlock: true,
-        type: "set",
-        storageClassType: "AccessListOwnersList",
+        value: cdktf.listMapper(accessListOwnersToTerraform, false)(this._owners.internalValue),
+        isBlock: false,
+        type: "any",
+        storageClassType: "any",
       },
       ownership_requires: {
-        value: accessListOwnershipRequiresToHclTerraform(this._ownershipRequires.internalValue),
-        isBlock: true,
-        type: "struct",
-        storageClassType: "AccessListOwnershipRequires",
+        value: accessListOwnershipRequiresToTerraform(this._ownershipRequires.internalValue),
+        isBlock: false,
+        type: "any",
+        storageClassType: "any",
       },
       timeouts: {
-        value: accessListTimeoutsToHclTerraform(this._timeouts.internalValue),
-        isBlock: true,
-        type: "struct",
-        storageClassType: "AccessListTimeouts",
+        value: accessListTimeoutsToTerraform(this._timeouts.internalValue),
+        isBlock: false,
+        type: "any",
+        storageClassType: "any",
       },
       title: {
         value: cdktf.stringToHclTerraform(this._title),

@@ -738,10 +738,10 @@ export class OauthClient extends cdktf.TerraformResource {
         storageClassType: "number",
       },
       timeouts: {
-        value: oauthClientTimeoutsToHclTerraform(this._timeouts.internalValue),
-        isBlock: true,
-        type: "struct",
-        storageClassType: "OauthClientTimeouts",
+        value: oauthClientTimeoutsToTerraform(this._timeouts.internalValue),
+        isBlock: false,
+        type: "any",
+        storageClassType: "any",
       },
     };
 

@@ -811,10 +811,10 @@ export function scimIntegrationExtensionsAttributesToHclTerraform(struct?: ScimI
       storageClassType: "string",
     },
     sub_attributes: {
-      value: cdktf.hashMapperHcl(scimIntegrationExtensionsAttributesSubAttributesToHclTerraform)(struct!.subAttributes),
-      isBlock: true,
-      type: "map",
-      storageClassType: "ScimIntegrationExtensionsAttributesSubAttributesMap",
+      value: cdktf.hashMapper(scimIntegrationExtensionsAttributesSubAttributesToTerraform)(struct!.subAttributes),
+      isBlock: false,
+      type: "any",
+      storageClassType: "any",
     },
     type: {
       value: cdktf.stringToHclTerraform(struct!.type),
@@ -1135,10 +1135,10 @@ export function scimIntegrationExtensionsToHclTerraform(struct?: ScimIntegration
   }
   const attrs = {
     attributes: {
-      value: cdktf.hashMapperHcl(scimIntegrationExtensionsAttributesToHclTerraform)(struct!.attributes),
-      isBlock: true,
-      type: "map",
-      storageClassType: "ScimIntegrationExtensionsAttributesMap",
+      value: cdktf.hashMapper(scimIntegrationExtensionsAttributesToTerraform)(struct!.attributes),
+      isBlock: false,
+      type: "any",
+      storageClassType: "any",
     },
     description: {
       value: cdktf.stringToHclTerraform(struct!.description),
@@ -1968,10 +1968,10 @@ export class ScimIntegration extends cdktf.TerraformResource {
   protected override synthesizeHclAttributes(): { [name: string]: any } {
     const attrs = {
       default_owners: {
-        value: cdktf.listMapperHcl(scimIntegrationDefaultOwnersToHclTerraform, false)(this._defaultOwners.internalValue),
-        isBlock: true,
-        type: "set",
-        storageClassType: "ScimIntegrationDefaultOwnersList",
+        value: cdktf.listMapper(scimIntegrationDefaultOwnersToTerraform, false)(this._defaultOwners.internalValue),
+        isBlock: false,
+        type: "any",
+        storageClassType: "any",
       },
       default_roles: {
         value: cdktf.listMapperHcl(cdktf.stringToHclTerraform, false)(this._defaultRoles),
@@ -1986,10 +1986,10 @@ export class ScimIntegration extends cdktf.TerraformResource {
         storageClassType: "string",
       },
       extensions: {
-        value: cdktf.hashMapperHcl(scimIntegrationExtensionsToHclTerraform)(this._extensions.internalValue),
-        isBlock: true,
-        type: "map",
-        storageClassType: "ScimIntegrationExtensionsMap",
+        value: cdktf.hashMapper(scimIntegrationExtensionsToTerraform)(this._extensions.internalValue),
+        isBlock: false,
+        type: "any",
+        storageClassType: "any",
       },
       lock_ttl: {
         value: cdktf.stringToHclTerraform(this._lockTtl),
@@ -1998,10 +1998,10 @@ export class ScimIntegration extends cdktf.TerraformResource {
         storageClassType: "string",
       },
       mass_removal_guard: {
-        value: scimIntegrationMassRemovalGuardToHclTerraform(this._massRemovalGuard.internalValue),
-        isBlock: true,
-        type: "struct",
-        storageClassType: "ScimIntegrationMassRemovalGuard",
+        value: scimIntegrationMassRemovalGuardToTerraform(this._massRemovalGuard.internalValue),
+        isBlock: false,
+        type: "any",
+        storageClassType: "any",
       },
       name: {
         value: cdktf.stringToHclTerraform(this._name),
@@ -2028,10 +2028,10 @@ export class ScimIntegration extends cdktf.TerraformResource {
         storageClassType: "string",
       },
       timeouts: {
-        value: scimIntegrationTimeoutsToHclTerraform(this._timeouts.internalValue),
-        isBlock: true,
-        type: "struct",
-        storageClassType: "ScimIntegrationTimeouts",
+        value: scimIntegrationTimeoutsToTerraform(this._timeouts.internalValue),
+        isBlock: false,
+        type: "any",
+        storageClassType: "any",
       },
       trait_mapping: {
         value: cdktf.hashMapperHcl(cdktf.stringToHclTerraform)(this._traitMapping),

@@ -497,10 +497,10 @@ export class ScimToken extends cdktf.TerraformResource {
         storageClassType: "string",
       },
       timeouts: {
-        value: scimTokenTimeoutsToHclTerraform(this._timeouts.internalValue),
-        isBlock: true,
-        type: "struct",
-        storageClassType: "ScimTokenTimeouts",
+        value: scimTokenTimeoutsToTerraform(this._timeouts.internalValue),
+        isBlock: false,
+        type: "any",
+        storageClassType: "any",
       },
       token_version: {
         value: cdktf.numberToHclTerraform(this._tokenVersion),

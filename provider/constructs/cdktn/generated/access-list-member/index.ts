@@ -469,10 +469,10 @@ export class AccessListMember extends cdktn.TerraformResource {
         storageClassType: "string",
       },
       timeouts: {
-        value: accessListMemberTimeoutsToHclTerraform(this._timeouts.internalValue),
-        isBlock: true,
-        type: "struct",
-        storageClassType: "AccessListMemberTimeouts",
+        value: accessListMemberTimeoutsToTerraform(this._timeouts.internalValue),
+        isBlock: false,
+        type: "any",
+        storageClassType: "any",
       },
       user: {
         value: cdktn.stringToHclTerraform(this._user),

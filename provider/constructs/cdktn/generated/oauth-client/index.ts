@@ -741,10 +741,10 @@ export class OauthClient extends cdktn.TerraformResource {
         storageClassType: "number",
       },
       timeouts: {
-        value: oauthClientTimeoutsToHclTerraform(this._timeouts.internalValue),
-        isBlock: true,
-        type: "struct",
-        storageClassType: "OauthClientTimeouts",
+        value: oauthClientTimeoutsToTerraform(this._timeouts.internalValue),
+        isBlock: false,
+        type: "any",
+        storageClassType: "any",
       },
     };
 

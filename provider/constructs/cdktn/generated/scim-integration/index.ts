@@ -811,10 +811,10 @@ export function scimIntegrationExtensionsAttributesToHclTerraform(struct?: ScimI
       storageClassType: "string",
     },
     sub_attributes: {
-      value: cdktn.hashMapperHcl(scimIntegrationExtensionsAttributesSubAttributesToHclTerraform)(struct!.subAttributes),
-      isBlock: true,
-      type: "map",
-      storageClassType: "ScimIntegrationExtensionsAttributesSubAttributesMap",
+      value: cdktn.hashMapper(scimIntegrationExtensionsAttributesSubAttributesToTerraform)(struct!.subAttributes),
+      isBlock: false,
+      type: "any",
+      storageClassType: "any",
     },
     type: {
       value: cdktn.stringToHclTerraform(struct!.type),
@@ -1135,10 +1135,10 @@ export function scimIntegrationExtensionsToHclTerraform(struct?: ScimIntegration
   }
   const attrs = {
     attributes: {
-      value: cdktn.hashMapperHcl(scimIntegrationExtensionsAttributesToHclTerraform)(struct!.attributes),
-      isBlock: true,
-      type: "map",
-      storageClassType: "ScimIntegrationExtensionsAttributesMap",
+      value: cdktn.hashMapper(scimIntegrationExtensionsAttributesToTerraform)(struct!.attributes),
+      isBlock: false,
+      type: "any",
+      storageClassType: "any",
     },
     description: {
       value: cdktn.stringToHclTerraform(struct!.description),
@@ -1968,10 +1968,10 @@ export class ScimIntegration extends cdktn.TerraformResource {
   protected override synthesizeHclAttributes(): { [name: string]: any } {
     const attrs = {
       default_owners: {
-        value: cdktn.listMapperHcl(scimIntegrationDefaultOwnersToHclTerraform, false)(this._defaultOwners.internalValue),
-        isBlock: true,
-        type: "set",
-        storageClassType: "ScimIntegrationDefaultOwnersList",
+        value: cdktn.listMapper(scimIntegrationDefaultOwnersToTerraform, false)(this._defaultOwners.internalValue),
+        isBlock: false,
+        type: "any",
+        storageClassType: "any",
       },
       default_roles: {
         value: cdktn.listMapperHcl(cdktn.stringToHclTerraform, false)(this._defaultRoles),
@@ -1986,10 +1986,10 @@ export class ScimIntegration extends cdktn.TerraformResource {
         storageClassType: "string",
       },
       extensions: {
-        value: cdktn.hashMapperHcl(scimIntegrationExtensionsToHclTerraform)(this._extensions.internalValue),
-        isBlock: true,
-        type: "map",
-        storageClassType: "ScimIntegrationExtensionsMap",
+        value: cdktn.hashMapper(scimIntegrationExtensionsToTerraform)(this._extensions.internalValue),
+        isBlock: false,
+        type: "any",
+        storageClassType: "any",
       },
       lock_ttl: {
         value: cdktn.stringToHclTerraform(this._lockTtl),
@@ -1998,10 +1998,10 @@ export class ScimIntegration extends cdktn.TerraformResource {
         storageClassType: "string",
       },
       mass_removal_guard: {
-        value: scimIntegrationMassRemovalGuardToHclTerraform(this._massRemovalGuard.internalValue),
-        isBlock: true,
-        type: "struct",
-        storageClassType: "ScimIntegrationMassRemovalGuard",
+        value: scimIntegrationMassRemovalGuardToTerraform(this._massRemovalGuard.internalValue),
+        isBlock: false,
+        type: "any",
+        storageClassType: "any",
       },
       name: {
         value: cdktn.stringToHclTerraform(this._name),
@@ -2028,10 +2028,10 @@ export class ScimIntegration extends cdktn.TerraformResource {
         storageClassType: "string",
       },
       timeouts: {
-        value: scimIntegrationTimeoutsToHclTerraform(this._timeouts.internalValue),
-        isBlock: true,
-        type: "struct",
-        storageClassType: "ScimIntegrationTimeouts",
+        value: scimIntegrationTimeoutsToTerraform(this._timeouts.internalValue),
+        isBlock: false,
+        type: "any",
+        storageClassType: "any",
       },
       trait_mapping: {
         value: cdktn.hashMapperHcl(cdktn.stringToHclTerraform)(this._traitMapping),

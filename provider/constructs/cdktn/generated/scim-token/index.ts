@@ -500,10 +500,10 @@ export class ScimToken extends cdktn.TerraformResource {
         storageClassType: "string",
       },
       timeouts: {
-        value: scimTokenTimeoutsToHclTerraform(this._timeouts.internalValue),
-        isBlock: true,
-        type: "struct",
-        storageClassType: "ScimTokenTimeouts",
+        value: scimTokenTimeoutsToTerraform(this._timeouts.internalValue),
+        isBlock: false,
+        type: "any",
+        storageClassType: "any",
       },
       token_version: {
         value: cdktn.numberToHclTerraform(this._tokenVersion),
