@@ -135,7 +135,8 @@ export const accessListSchema = schema({
     grants: grantsAttribute("What members hold. Leaving it out takes everything away."),
     owner_grants: grantsAttribute("What owners hold. Leaving it out takes everything away."),
     owners: ownersAttribute(
-      "Who answers for the list. Order does not matter. At least one for a `dynamic` list; otherwise defaults to none.",
+      "Who answers for the list, at most 1000. Order does not matter. At least one for a `dynamic` list; otherwise defaults to none.",
+      1_000,
     ),
     membership_requires: grantsAttribute(
       "What a member must hold for the grants to count. Defaults to nothing.",

@@ -1,7 +1,7 @@
 /** Roles and traits: what a list grants, and what it requires. */
 import type { AccessListView } from "../../gateway/management/contract/access-list";
 import { attribute } from "../sdk/framework/schema";
-import { each } from "../sdk/framework/validators";
+import { each, size } from "../sdk/framework/validators";
 import { types } from "../sdk/values/type";
 import { keys, term } from "./rules";
 import { settle } from "./settle";
@@ -11,6 +11,8 @@ export interface Grants {
   traits: { [trait: string]: string[] };
 }
 
+const MANY = size({ max: 1_000 });
+
 /** Roles and traits as one nested attribute; leaving it out means none. */
 export function grantsAttribute(description: string) {
   return attribute.nested(
@@ -18,15 +20,16 @@ export function grantsAttribute(description: string) {
       roles: attribute.set(types.string, {
         optional: true,
         absentIsEmpty: true,
-        description: "Names of roles, each of 1 to 256 characters. Defaults to none.",
-        validators: [each(term)],
+        description: "Names of roles, at most 1000 and each of 1 to 256 characters. Defaults to none.",
+        validators: [each(term), MANY],
       }),
       traits: attribute.map(types.set(types.string), {
         optional: true,
         absentIsEmpty: true,
         description:
-          "Values of traits, by the trait's name: each name and each value of 1 to 256 characters. Defaults to none.",
-        validators: [keys(term), each(each(term))],
+          "Values of traits, by the trait's name: each name and each value of 1 to 256 characters, at most 1000 values of each. " +
+          "Defaults to none.",
+        validators: [keys(term), each(each(term)), each(MANY)],
       }),
     },
     { optional: true, absentIsEmpty: true, description },

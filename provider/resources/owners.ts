@@ -1,7 +1,7 @@
 /** Owners: of a list, and those that lists made by SCIM start with. */
 import type { Diagnostics } from "../sdk/framework/diagnostics";
 import { attribute } from "../sdk/framework/schema";
-import { length, oneOf } from "../sdk/framework/validators";
+import { length, oneOf, size } from "../sdk/framework/validators";
 import type { AttributePath } from "../sdk/values/path";
 import { findDuplicates } from "./principals";
 import { term } from "./rules";
@@ -12,7 +12,7 @@ export interface Owner {
   description: string;
 }
 
-export function ownersAttribute(description: string) {
+export function ownersAttribute(description: string, max: number) {
   return attribute.nestedSet(
     {
       name: attribute.string({
@@ -34,7 +34,7 @@ export function ownersAttribute(description: string) {
         validators: [length({ max: 1_024 })],
       }),
     },
-    { optional: true, absentIsEmpty: true, description },
+    { optional: true, absentIsEmpty: true, description, validators: [size({ max })] },
   );
 }
 

@@ -60,15 +60,21 @@ export const broughtToken = matches(
   "`rollcall_scim_` and 43 or more base64url characters, or 64 or more hexadecimal ones",
 );
 
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/;
+const INSTANT = /^(\d{4}-\d{2}-\d{2})T(?!24)\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/;
 
 export const instant: Validator<string> = {
   description: "an RFC 3339 time such as `2027-01-31T00:00:00Z`",
-  check: (text) =>
-    INSTANT.test(text) && !Number.isNaN(Date.parse(text))
-      ? undefined
-      : "must be an RFC 3339 time such as 2027-01-31T00:00:00Z",
+  check: (text) => {
+    const [, day] = INSTANT.exec(text) ?? [];
+    const isTime = day !== undefined && !Number.isNaN(Date.parse(text)) && isInCalendar(day);
+    return isTime ? undefined : "must be an RFC 3339 time such as 2027-01-31T00:00:00Z";
+  },
 };
+
+/** JavaScript takes a 30 February for a 2 March. */
+function isInCalendar(day: string): boolean {
+  return new Date(day).toISOString().startsWith(day);
+}
 
 /** A text in which nothing is that its reader cannot see. */
 export const visible: Validator<string> = {

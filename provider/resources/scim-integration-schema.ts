@@ -1,6 +1,6 @@
 import { keepPrior, requiresReplace } from "../sdk/framework/modifiers";
 import { attribute, schema } from "../sdk/framework/schema";
-import { between, each, integer, length, oneOf } from "../sdk/framework/validators";
+import { between, each, integer, length, oneOf, size } from "../sdk/framework/validators";
 import { types } from "../sdk/values/type";
 import { extensionsAttribute } from "./extensions";
 import { operationTimeouts } from "./operation-timeouts";
@@ -40,13 +40,16 @@ export const scimIntegrationSchema = schema({
         "Defaults to `reject`.",
       validators: [oneOf("reject", "create")],
     }),
-    default_owners: ownersAttribute("Owners of the lists that `create` makes. Defaults to none."),
+    default_owners: ownersAttribute(
+      "Owners of the lists that `create` makes, at most 100. Defaults to none.",
+      100,
+    ),
     default_roles: attribute.set(types.string, {
       optional: true,
       absentIsEmpty: true,
       description:
-        "Roles that every user of the integration holds, each of 1 to 256 characters. Defaults to none.",
-      validators: [each(term)],
+        "Roles that every user of the integration holds, at most 1000 and each of 1 to 256 characters. Defaults to none.",
+      validators: [each(term), size({ max: 1_000 })],
     }),
     trait_mapping: attribute.map(types.string, {
       optional: true,

@@ -20,6 +20,9 @@ interface Question {
   readonly diagnostics: Diagnostics;
 }
 
+/** Which list of this plan was the first to declare a title, by integration and key. */
+const declaring = new WeakMap<RollcallClient, Map<string, string>>();
+
 /** The lists of one integration by the key on which their titles are unique. */
 interface Holders {
   readonly byKey: ReadonlyMap<string, AccessListView>;
@@ -36,15 +39,28 @@ export function noteReplacement(client: RollcallClient, before: string, after: s
   replaced.set(client, ofClient.set(after, before));
 }
 
+function makesWay(before: string, after: string, client: RollcallClient): boolean {
+  return replaced.get(client)?.get(after) === before;
+}
+
 /** No more than a warning: the same apply may take the title away from the other list first. */
 export async function warnOfTakenTitle(
   declared: Declared,
   isNew: boolean,
   { client, signal, diagnostics }: Question,
 ): Promise<void> {
+  const other = client.hasWritten ? undefined : alsoDeclaring(declared, client);
+  if (other !== undefined) {
+    diagnostics.warning(
+      `The title ${JSON.stringify(declared.title)} is declared twice`,
+      `The access list ${other} of this plan has it too, or one that counts as the same. The gateway will refuse one of the two. ` +
+        "Choose another title.",
+      ["title"],
+    );
+  }
   const holder = await askWhilePlanning(client, signal, (limited) => findHolder(declared, client, limited));
   if (!holder || holder.name === declared.name) return;
-  if (holder.name === replaced.get(client)?.get(declared.name)) return;
+  if (makesWay(holder.name, declared.name, client)) return;
   const has =
     holder.title === normalizeTitle(declared.title)
       ? "has it already"
@@ -58,6 +74,16 @@ export async function warnOfTakenTitle(
       `same apply takes the title away there first. Choose another title${isNew ? takeOver : "."}`,
     ["title"],
   );
+}
+
+/** The name of another list of this plan that is to have the title. */
+function alsoDeclaring({ name, title, integration }: Declared, client: RollcallClient): string | undefined {
+  const names = declaring.get(client) ?? new Map<string, string>();
+  declaring.set(client, names);
+  const key = `${integration} ${canonicalTitle(title)}`;
+  const first = names.get(key) ?? name;
+  names.set(key, first);
+  return first === name || makesWay(first, name, client) ? undefined : first;
 }
 
 /** Asks nothing more once something was written: the plan is over, and the gateway itself will say. */

@@ -54,7 +54,7 @@ function* ownProblems(attribute: Attribute, value: Value, options: ValidateOptio
   if (!attribute.nullElements && hasNullElement(attribute, value)) return yield "must not have null elements";
   const inexact = attribute.kind === "simple" && !attribute.exact ? findInexact(value) : undefined;
   if (inexact !== undefined)
-    return yield `must hold numbers that fit in 64 bits${options.secret ? "" : `, not ${renderNumber(inexact)}`}`;
+    return yield `must hold ${doublesOf(inexact)}${options.secret ? "" : `, not ${shorten(renderNumber(inexact))}`}`;
   if (!isWhollyKnown(value)) return;
   for (const validator of attribute.validators ?? []) {
     const problem = (validator as Validator<Value>).check(value);
@@ -67,6 +67,17 @@ function hasNullElement(attribute: Attribute, value: Value): boolean {
   const kind = attribute.kind === "nested" ? attribute.mode : attribute.type.kind;
   if (kind !== "list" && kind !== "set" && kind !== "map") return false;
   return Object.values(value as object).includes(null);
+}
+
+function doublesOf(inexact: bigint | Decimal): string {
+  return typeof inexact === "bigint"
+    ? "numbers that fit in 64 bits"
+    : "numbers of at most 15 digits, so round it, such as by floor(x * 1000) / 1000";
+}
+
+/** A third has 150 digits in Terraform. */
+function shorten(digits: string): string {
+  return digits.length > 40 ? `${digits.slice(0, 40)}…` : digits;
 }
 
 /** A number that a double cannot hold; whoever takes a dynamic value takes any number. */

@@ -61,6 +61,15 @@ test("a list is not in its own way, nor is the one that it takes the place of", 
   expect(await warned(client, "Title")).toBe(false);
 });
 
+test("two new lists of one plan, which the gateway knows nothing of, are told of", async () => {
+  const client = await clientOf(pagesOf([]));
+  expect(await warned(client, "Straße", "one")).toBe(false);
+  // Asked again, as for a list that is replaced.
+  expect(await warned(client, "Straße", "one")).toBe(false);
+  expect(await warned(client, " STRASSE", "two")).toBe(true);
+  expect(await warned(client, "Other", "two")).toBe(false);
+});
+
 test("once something is written, nothing more is asked", async () => {
   const client = await clientOf([{ status: 204 }]);
   await client.accessLists.delete("x", signal);

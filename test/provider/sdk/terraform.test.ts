@@ -270,7 +270,7 @@ describe("errors and where they point", () => {
       /line 22.*must be one of `allow`, `deny`, not "maybe".*Attribute: rules\[1\]\.action/,
     ],
     ["a null element", MINIMAL.replace('"small"', '"small"\n  tags = [null]'), /must not have null elements/],
-    ["a number that is too long", FULL.replace("0.1", "12345678901234567890.5"), /fit in 64 bits/],
+    ["a number that is too long", FULL.replace("0.1", "12345678901234567890.5"), /at most 15 digits/],
   ])("%s", async (_, configuration, message) => {
     terraform.write(configuration);
     expect(await terraform.fails("validate")).toMatch(message);

@@ -9,6 +9,7 @@ import {
   oneOf,
   size,
 } from "../../../../provider/sdk/framework/validators";
+import { Decimal } from "../../../../provider/sdk/values/decimal";
 import { renderPath } from "../../../../provider/sdk/values/path";
 import { types } from "../../../../provider/sdk/values/type";
 import { unknown } from "../../../../provider/sdk/values/unknown";
@@ -66,6 +67,14 @@ test.each<[string, ObjectValue, string[]]>([
     "a number beyond 64 bits",
     { count: 2n ** 70n },
     ["count: count must hold numbers that fit in 64 bits, not 1180591620717411303424."],
+  ],
+  [
+    "a third, which has no end",
+    { count: new Decimal(`0.${"3".repeat(150)}`) },
+    [
+      "count: count must hold numbers of at most 15 digits, so round it, such as by floor(x * 1000) / 1000, " +
+        `not 0.${"3".repeat(38)}….`,
+    ],
   ],
   ["one where any number may be", { serial: 2n ** 70n }, []],
   ["an element", { tags: ["ab", "c"] }, ['tags: tags element "c" must have at least 2 characters, not 1.']],

@@ -68,7 +68,7 @@ export interface AccessListConfig extends cdktf.TerraformMetaArguments {
   */
   readonly ownerGrants?: AccessListOwnerGrants;
   /**
-  * Who answers for the list. Order does not matter. At least one for a `dynamic` list; otherwise defaults to none.
+  * Who answers for the list, at most 1000. Order does not matter. At least one for a `dynamic` list; otherwise defaults to none.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/access_list#owners AccessList#owners}
   */
@@ -493,13 +493,13 @@ export class AccessListAuditOutputReference extends cdktf.ComplexObject {
 }
 export interface AccessListGrants {
   /**
-  * Names of roles, each of 1 to 256 characters. Defaults to none.
+  * Names of roles, at most 1000 and each of 1 to 256 characters. Defaults to none.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/access_list#roles AccessList#roles}
   */
   readonly roles?: string[];
   /**
-  * Values of traits, by the trait's name: each name and each value of 1 to 256 characters. Defaults to none.
+  * Values of traits, by the trait's name: each name and each value of 1 to 256 characters, at most 1000 values of each. Defaults to none.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/access_list#traits AccessList#traits}
   */
@@ -624,13 +624,13 @@ export class AccessListGrantsOutputReference extends cdktf.ComplexObject {
 }
 export interface AccessListMembershipRequires {
   /**
-  * Names of roles, each of 1 to 256 characters. Defaults to none.
+  * Names of roles, at most 1000 and each of 1 to 256 characters. Defaults to none.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/access_list#roles AccessList#roles}
   */
   readonly roles?: string[];
   /**
-  * Values of traits, by the trait's name: each name and each value of 1 to 256 characters. Defaults to none.
+  * Values of traits, by the trait's name: each name and each value of 1 to 256 characters, at most 1000 values of each. Defaults to none.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/access_list#traits AccessList#traits}
   */
@@ -755,13 +755,13 @@ export class AccessListMembershipRequiresOutputReference extends cdktf.ComplexOb
 }
 export interface AccessListOwnerGrants {
   /**
-  * Names of roles, each of 1 to 256 characters. Defaults to none.
+  * Names of roles, at most 1000 and each of 1 to 256 characters. Defaults to none.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/access_list#roles AccessList#roles}
   */
   readonly roles?: string[];
   /**
-  * Values of traits, by the trait's name: each name and each value of 1 to 256 characters. Defaults to none.
+  * Values of traits, by the trait's name: each name and each value of 1 to 256 characters, at most 1000 values of each. Defaults to none.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/access_list#traits AccessList#traits}
   */
@@ -1071,13 +1071,13 @@ export class AccessListOwnersList extends cdktf.ComplexList {
 }
 export interface AccessListOwnershipRequires {
   /**
-  * Names of roles, each of 1 to 256 characters. Defaults to none.
+  * Names of roles, at most 1000 and each of 1 to 256 characters. Defaults to none.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/access_list#roles AccessList#roles}
   */
   readonly roles?: string[];
   /**
-  * Values of traits, by the trait's name: each name and each value of 1 to 256 characters. Defaults to none.
+  * Values of traits, by the trait's name: each name and each value of 1 to 256 characters, at most 1000 values of each. Defaults to none.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/access_list#traits AccessList#traits}
   */

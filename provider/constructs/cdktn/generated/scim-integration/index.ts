@@ -8,13 +8,13 @@ import * as cdktn from 'cdktn';
 
 export interface ScimIntegrationConfig extends cdktn.TerraformMetaArguments {
   /**
-  * Owners of the lists that `create` makes. Defaults to none.
+  * Owners of the lists that `create` makes, at most 100. Defaults to none.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_integration#default_owners ScimIntegration#default_owners}
   */
   readonly defaultOwners?: ScimIntegrationDefaultOwners[] | cdktn.IResolvable;
   /**
-  * Roles that every user of the integration holds, each of 1 to 256 characters. Defaults to none.
+  * Roles that every user of the integration holds, at most 1000 and each of 1 to 256 characters. Defaults to none.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/scim_integration#default_roles ScimIntegration#default_roles}
   */
