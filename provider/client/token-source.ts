@@ -1,4 +1,5 @@
 /** Access tokens for the management API: one given by the user, or fetched by client credentials (RFC 6749 §4.4). */
+import { InterruptedError } from "./errors";
 import type { RetryOptions } from "./retry";
 import { type ClientSecretPair, type Credentials, requestToken } from "./token-request";
 import type { Transport } from "./transport";
@@ -38,8 +39,14 @@ class ClientCredentials implements TokenSource {
     this.#fetching ??= this.#fetch(retry).finally(() => {
       this.#fetching = undefined;
     });
-    this.#token = await this.#fetching;
-    return this.#token.value;
+    try {
+      this.#token = await unlessAborted(this.#fetching, retry.signal);
+      return this.#token.value;
+    } catch (error) {
+      // Whoever began to fetch it had less time, or is gone: that ends nobody else's wait.
+      if (error instanceof InterruptedError && !retry.signal.aborted) return this.current(retry);
+      throw error;
+    }
   }
 
   renew(refused: string): boolean {
@@ -52,4 +59,14 @@ class ClientCredentials implements TokenSource {
     // Early by a tenth, so that a token never ends while a request with it is on its way.
     return { value, renewAt: performance.now() + lifetime * 900 };
   }
+}
+
+/** What others share, for one who may not wait for all of it. */
+function unlessAborted<T>(shared: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const leave = () => reject(new InterruptedError("Interrupted while waiting for the gateway."));
+    if (signal.aborted) leave();
+    signal.addEventListener("abort", leave, { once: true });
+    shared.then(resolve, reject).finally(() => signal.removeEventListener("abort", leave));
+  });
 }

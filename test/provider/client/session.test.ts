@@ -45,6 +45,21 @@ describe("access tokens", () => {
     expect(server.tokenRequests).toBe(2);
   });
 
+  it("are waited for by each as long as it may, whoever began to fetch them", async () => {
+    const client = await clientOf([ok]);
+    server.tokenReply = { status: 503 };
+    const read = (signal: AbortSignal) => client.accessLists.read("x", signal);
+    const [hasty, patient, hastyToo] = [
+      read(AbortSignal.timeout(100)),
+      read(never),
+      read(AbortSignal.timeout(50)),
+    ];
+    await expect(hastyToo).rejects.toBeInstanceOf(InterruptedError);
+    await expect(hasty).rejects.toBeInstanceOf(InterruptedError);
+    server.tokenReply = undefined;
+    await expect(patient).resolves.toEqual({ name: "x" });
+  });
+
   it("are renewed silently once after a 401", async () => {
     const client = await clientOf([{ status: 401 }, ok]);
     await expect(client.accessLists.read("x", never)).resolves.toEqual({ name: "x" });
