@@ -82,7 +82,7 @@ export function checkConfiguration(
   if (typeof retry === "string" && parseDuration(retry) === undefined) {
     diagnostics.error(
       "Not a duration",
-      `The argument retry_timeout must be a duration such as 60s, not ${retry}.`,
+      `The argument retry_timeout must be a duration such as 60s, not ${JSON.stringify(retry)}.`,
       ["retry_timeout"],
     );
   }
@@ -139,13 +139,13 @@ function allowsHttp(config: ProviderConfig, environment: Environment): boolean |
 function credentials(config: ProviderConfig, environment: Environment): Credentials {
   const inBlock = config.client_id !== null || config.client_secret !== null;
   const token = inBlock ? null : (argument(config, "token", environment) as string | null);
-  if (token !== null) return { token };
+  if (token !== null) return { token: token || missing("token", "ROLLCALL_TOKEN", "an access token") };
   const clientId = argument(config, "client_id", environment) as string | null;
   const clientSecret = argument(config, "client_secret", environment) as string | null;
   return {
-    clientId: clientId ?? missing("client_id", "ROLLCALL_CLIENT_ID", "an OAuth client with the scope manage"),
+    clientId: clientId || missing("client_id", "ROLLCALL_CLIENT_ID", "an OAuth client with the scope manage"),
     clientSecret:
-      clientSecret ?? missing("client_secret", "ROLLCALL_CLIENT_SECRET", "the secret of the client"),
+      clientSecret || missing("client_secret", "ROLLCALL_CLIENT_SECRET", "the secret of the client"),
   };
 }
 

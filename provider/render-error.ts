@@ -27,9 +27,7 @@ export function renderError(error: unknown): readonly Diagnostic[] | undefined {
   if (error instanceof ApiError) return renderApiError(error);
   if (error instanceof NoGatewayError) return [renderNoGateway(error)];
   if (error instanceof UnreachableError) {
-    return [
-      problem("The gateway cannot be reached", `${error.message} Is the endpoint right, and is it running?`),
-    ];
+    return [problem("The gateway cannot be reached", `${error.message} ${error.question}`)];
   }
   if (error instanceof AuthenticationError) {
     return [

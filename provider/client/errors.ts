@@ -86,6 +86,8 @@ export class UnreachableError extends Error {
     message: string,
     /** Whether trying again can help: no for an unknown host or an untrusted certificate. */
     readonly transient: boolean,
+    /** What is most likely wrong, as a question. */
+    readonly question = "Is the endpoint right, and is it running?",
     options?: ErrorOptions,
   ) {
     super(message, options);

@@ -45,6 +45,18 @@ const TRANSIENT = new Set([
   "EAI_AGAIN",
 ]);
 
+/** By whom the certificate was issued is not known, or is not believed. */
+const ISSUER_FAULTS = new Set([
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+  "SELF_SIGNED_CERT_IN_CHAIN",
+  "UNABLE_TO_GET_ISSUER_CERT",
+  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+]);
+const TRUST =
+  "Does the provider's ca_cert_file name the certificate of the authority that issued the gateway's?";
+const SCHEME = "Does it speak https, or should the endpoint begin with http:// or have another port?";
+
 export class Transport {
   readonly #options: TransportOptions;
   readonly #agent: HttpAgent;
@@ -128,11 +140,23 @@ export class Transport {
     const { endpoint, timeLimit } = this.#options;
     const where = `${endpoint.protocol}//${endpoint.host}`;
     if (timedOut) return new UnreachableError(`${where} did not answer within ${timeLimit / 1000} s.`, true);
-    const { code, message } = error as { readonly code?: string; readonly message?: string };
+    const { code = "", message } = error as { readonly code?: string; readonly message?: string };
     return new UnreachableError(
-      `${where} cannot be reached: ${message || code || String(error)}.`,
-      code !== undefined && TRANSIENT.has(code),
+      `${where} cannot be reached: ${withoutSources(message) || code || String(error)}.`,
+      TRANSIENT.has(code),
+      questionAbout(code),
       { cause: error },
     );
   }
+}
+
+/** OpenSSL's own words in a message that also tells where in its sources it failed. */
+function withoutSources(message = ""): string {
+  const [, words] = /:SSL routines:[^:]*:([^:]+):/.exec(message) ?? [];
+  return words === undefined ? message : `TLS failed with ${words}`;
+}
+
+function questionAbout(code: string): string | undefined {
+  if (ISSUER_FAULTS.has(code)) return TRUST;
+  return code === "EPROTO" ? SCHEME : undefined;
 }

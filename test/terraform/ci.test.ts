@@ -132,14 +132,3 @@ test("check needs no credentials, and finds what is not formatted or not valid",
 test("an unknown verb does nothing", async () => {
   expect(await run("destroy")).toMatchObject({ code: 64, output: expect.stringContaining("usage:") });
 });
-
-test.each(["github-actions.yml", "gitlab-ci.yml"])(
-  "%s calls the script, and has no terraform command of its own",
-  (file) => {
-    const pipeline = readFileSync(join(CI, file), "utf8");
-    for (const verb of ["check", "plan", "apply", "drift"]) expect(pipeline).toContain(`./${SCRIPT} ${verb}`);
-    expect(pipeline).not.toMatch(/terraform (?:init|plan|apply|validate|fmt)/);
-    for (const [, version] of pipeline.matchAll(/uses: \S+@(\S+)/g))
-      expect(version).toMatch(/^[0-9a-f]{40}$/);
-  },
-);

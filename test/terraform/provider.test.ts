@@ -117,6 +117,8 @@ test.each([
     () => ({ endpoint: inBlock().endpoint, client_id: "terraform" }),
     /no client_secret .*ROLLCALL_CLIENT_SECRET/,
   ],
+  ["client_id that is empty", () => ({ ...inBlock(), client_id: "" }), /no client_id .*client_id = ""/],
+  ["token that is empty", () => ({ endpoint: inBlock().endpoint, token: "" }), /no token .*ROLLCALL_TOKEN/],
 ])("a missing %s is told with the variable that can hold it", async (_, args, message) => {
   terraform.write(block(args()) + READ);
   expect(await terraform.fails("plan")).toMatch(message);
@@ -125,6 +127,7 @@ test.each([
 test.each([
   ["an endpoint that is none", { endpoint: "rollcall" }, /endpoint = "rollcall".*must be an address/],
   ["no duration", { retry_timeout: "soon" }, /retry_timeout = "soon".*duration/],
+  ["an empty duration", { retry_timeout: "" }, /such as 60s, not ""\./],
 ])("%s is refused at its argument, without the gateway", async (_, args, message) => {
   terraform.write(block(args) + READ);
   expect(await terraform.fails("validate")).toMatch(message);

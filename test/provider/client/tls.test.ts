@@ -22,7 +22,20 @@ test("a gateway with a certificate of one's own is trusted by ca_cert_file, and 
   await expect(transport().send({ method: "GET", path: "/", signal })).rejects.toMatchObject({
     name: "UnreachableError",
     transient: false,
+    question: expect.stringContaining("ca_cert_file"),
   });
   trusting.close();
+  await server.stop();
+});
+
+test("https to a port that speaks none says so, without lines of OpenSSL's sources", async () => {
+  const server = await ScriptedServer.start([{ status: 200 }]);
+  const endpoint = new URL(`https://127.0.0.1:${server.port}`);
+  const transport = new Transport({ endpoint, userAgent: "test/1", timeLimit: 2_000 });
+  await expect(transport.send({ method: "GET", path: "/", signal })).rejects.toMatchObject({
+    message: expect.stringMatching(/cannot be reached: TLS failed with [a-z ]+\.$/),
+    question: expect.stringContaining("https"),
+    transient: false,
+  });
   await server.stop();
 });
