@@ -39,12 +39,12 @@ export class Held {
   }
 
   async #tellNoted(signal: AbortSignal): Promise<void> {
-    const isAwaited = ({ type }: Creation) => this.#awaited.has(type);
-    const noted = this.#held.filter(isAwaited);
-    for (let start = 0; start < noted.length; start += MOST) {
-      const body: KeptCreations = { kept: noted.slice(start, start + MOST) };
+    const noted = new Set(this.#held.filter(({ type }) => this.#awaited.has(type)));
+    const kept = [...noted];
+    for (let start = 0; start < kept.length; start += MOST) {
+      const body: KeptCreations = { kept: kept.slice(start, start + MOST) };
       await this.#session().call({ method: "POST", path: "/v1/idempotency-keys/kept", body, signal });
     }
-    this.#held = this.#held.filter((one) => !noted.includes(one));
+    this.#held = this.#held.filter((one) => !noted.has(one));
   }
 }
