@@ -30,11 +30,9 @@ export function renderError(error: unknown): readonly Diagnostic[] | undefined {
     return [problem("The gateway cannot be reached", `${error.message} ${error.question}`)];
   }
   if (error instanceof AuthenticationError) {
+    const refused = error.argument === "token" ? "token" : "client_id and client_secret";
     return [
-      problem(
-        "The gateway refused the credentials",
-        `${error.message} Check the provider's ${error.argument}.`,
-      ),
+      problem("The gateway refused the credentials", `${error.message} Check the provider's ${refused}.`),
     ];
   }
   if (error instanceof NotConfiguredError) {

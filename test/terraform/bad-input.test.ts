@@ -179,7 +179,8 @@ describe("credentials, told once for the whole run and never printed", () => {
   const SECRET = "w".repeat(43);
   const REFUSED = {
     summary: "The gateway refused the credentials",
-    detail: "The gateway refused the client terraform (invalid_client). Check the provider's client_secret.",
+    detail:
+      "The gateway refused the client terraform (invalid_client). Check the provider's client_id and client_secret.",
   };
   const many = list("count = 20").replaceAll('"x"', `"x-\${count.index}"`);
 

@@ -200,7 +200,21 @@ output "key" {
 }
 `;
 
-test("terraform installs the script form from its archive: every resource is made, changed, imported and destroyed", async () => {
+/** Where the gateway holds what was declared, members first, and what somebody might put in its place. */
+function changesByHand(terraform: Terraform): readonly (readonly [path: string, body: object])[] {
+  const id = (type: string) => terraform.attributes(`${type}.it`)?.id;
+  return [
+    ["/v1/access-lists/released/members/user/ann", { reason: "by hand" }],
+    ["/v1/access-lists/whole/members/user/ben", { reason: "by hand" }],
+    ["/v1/access-lists/released", { title: "By hand" }],
+    ["/v1/access-lists/whole", { title: "By hand, too" }],
+    [`/v1/scim-tokens/${id("rollcall_scim_token")}`, { name: "by hand" }],
+    [`/v1/oauth-clients/${id("rollcall_oauth_client")}`, { name: "by hand", scopes: ["scim"] }],
+    ["/v1/integrations/workforce", { description: "by hand" }],
+  ];
+}
+
+test("terraform installs the script form from its archive: every resource is made, changed, imported, mended, made anew and destroyed", async () => {
   const mirror = packedMirror("script", join(folder, "first", `${NAME}_${platform()}.zip`));
   const terraform = terraformWith(mirror);
   await terraform.init();
@@ -223,7 +237,19 @@ test("terraform installs the script form from its archive: every resource is mad
   await other.init();
   expect(await other.apply()).toMatch(/7 imported, 0 added, 0 changed, 0 destroyed/);
   expect(await other.planIsEmpty()).toBe(true);
-  await other.destroy();
+
+  for (const [path, body] of changesByHand(other))
+    expect([path, (await gateway.call("PUT", path, body)).status]).toEqual([path, 200]);
+  expect(await other.apply()).toMatch(/0 added, 7 changed, 0 destroyed/);
+
+  const deleteByHand = async () => {
+    for (const [path] of changesByHand(other))
+      expect([path, (await gateway.call("DELETE", path)).status]).toEqual([path, 204]);
+  };
+  await deleteByHand();
+  expect(await other.apply()).toMatch(/7 added, 0 changed, 0 destroyed/);
+  await deleteByHand();
+  await other.destroy("-refresh=false");
   expect((await gateway.call("GET", "/v1/access-lists")).body).toMatchObject({ total: 0 });
 }, 120_000);
 
