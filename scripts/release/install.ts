@@ -1,6 +1,7 @@
 /** `npm run provider:install`: puts the provider where this user's terraform finds it without a registry. */
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { version } from "../../package.json";
@@ -13,11 +14,26 @@ async function main(): Promise<void> {
   execFileSync(process.execPath, ["scripts/build.mjs", "provider"], { stdio: "inherit" });
   const mirror = pluginFolder();
   const folder = join(mirror, SOURCE_ADDRESS, version, platform());
+  const before = sumOf(folder);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   if (WINDOWS) writeFileSync(join(folder, `${EXECUTABLE_NAME}.exe`), await buildSingleExecutable());
   else cpSync(PROVIDER_PACKAGE, folder, { recursive: true });
-  process.stdout.write(`Installed in ${folder}\n${advice(mirror)}`);
+  const replaced = before !== undefined && before !== sumOf(folder);
+  process.stdout.write(`Installed in ${folder}\n${replaced ? REPLACED : ""}${advice(mirror)}`);
+}
+
+/** Lock files hold the sum of what a version was, and neither `init` nor `init -upgrade` takes another for the same version. */
+const REPLACED = `This is another build of ${version} than was here before. Where that one was used, terraform refuses this one until the block
+of ${SOURCE_ADDRESS} is taken out of .terraform.lock.hcl and terraform init is run.
+`;
+
+/** Of everything that is installed; undefined where nothing is. */
+function sumOf(folder: string): string | undefined {
+  if (!existsSync(folder)) return undefined;
+  const sum = createHash("sha256");
+  for (const name of readdirSync(folder).sort()) sum.update(name).update(readFileSync(join(folder, name)));
+  return sum.digest("hex");
 }
 
 /** Terraform looks here by itself, unless its configuration says where to look. */

@@ -1,6 +1,6 @@
 /** The files of a release, the provider's named as the Terraform registry wants them; the same bytes from the same sources. */
 import { createHash } from "node:crypto";
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { version } from "../../package.json";
 import { platform } from "../mirror";
@@ -11,7 +11,7 @@ import { sign } from "./signature";
 import { type Entry, zip } from "./zip";
 
 export interface ReleaseOptions {
-  /** Emptied first. */
+  /** An earlier release in it goes first. */
   readonly folder: string;
   /** This platform's archive holds one program instead of a script. */
   readonly singleExecutable: boolean;
@@ -23,9 +23,12 @@ export interface ReleaseOptions {
 const SCRIPT_PLATFORMS = ["linux_amd64", "linux_arm64", "darwin_amd64", "darwin_arm64"];
 const NAME = `terraform-provider-rollcall_${version}`;
 
-/** Makes a release of what `npm run build` made. */
+/**
+ * Makes a release of what `npm run build` made.
+ * @throws Error when the folder holds something else than a release
+ */
 export async function makeRelease({ folder, singleExecutable, gpgKey }: ReleaseOptions): Promise<void> {
-  rmSync(folder, { recursive: true, force: true });
+  removeEarlier(folder);
   mkdirSync(folder, { recursive: true });
   const files = new Map<string, Buffer>();
   const script = zip(scriptEntries());
@@ -38,6 +41,13 @@ export async function makeRelease({ folder, singleExecutable, gpgKey }: ReleaseO
   if (gpgKey) sign(sums, gpgKey);
   writeRepository(join(folder, "terraform-provider-rollcall"));
   packConstructs(folder);
+}
+
+function removeEarlier(folder: string): void {
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  const stranger = names.find((name) => !/^(terraform-provider-rollcall|rollcall-constructs)/.test(name));
+  if (stranger) throw new Error(`${folder} is not for releases: it holds ${stranger}. Name another folder.`);
+  rmSync(folder, { recursive: true, force: true });
 }
 
 async function zipped(entries: Promise<Entry[]>): Promise<Buffer> {

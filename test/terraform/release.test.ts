@@ -14,6 +14,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { version } from "../../package.json";
 import { platform, SOURCE_ADDRESS } from "../../scripts/mirror";
+import { makeRelease } from "../../scripts/release/release";
 import { sign } from "../../scripts/release/signature";
 import { TestGateway } from "../support/gateway";
 import { findTerraform, Terraform } from "../support/terraform";
@@ -269,6 +270,15 @@ function pathWithout(name: string): string {
   return only;
 }
 
+test("a folder that holds other things is not emptied for one", async () => {
+  const other = join(folder, "other-things");
+  mkdirSync(other);
+  writeFileSync(join(other, "notes.txt"), "mine");
+  const refusal = /is not for releases: it holds notes\.txt\. Name another folder/;
+  await expect(makeRelease({ folder: other, singleExecutable: false })).rejects.toThrow(refusal);
+  expect(readdirSync(other)).toEqual(["notes.txt"]);
+});
+
 describe("a signature", () => {
   const signed = () => join(folder, "signed.txt");
 
@@ -311,16 +321,20 @@ describe("npm run provider:install", () => {
     mkdirSync(home);
     const output = runIn({ HOME: home }, "install.ts");
     expect(output).toContain(join(home, ".terraform.d/plugins", SOURCE_ADDRESS, version, platform()));
-    expect(output).not.toContain("filesystem_mirror");
+    expect(output).not.toMatch(/filesystem_mirror|lock/);
     await applyAndDestroy(terraformWith("", { HOME: home }));
   }, 120_000);
 
   test("prints what to add to a configuration that says where to look, which then works", async () => {
     const home = join(folder, "other");
-    mkdirSync(home);
+    const installed = join(home, ".terraform.d/plugins", SOURCE_ADDRESS, version, platform());
+    mkdirSync(installed, { recursive: true });
+    writeFileSync(join(installed, "provider"), "another build of this version");
     const config = join(home, "terraform.rc");
     writeFileSync(config, 'provider_installation {\n  direct {\n    exclude = ["example.com/*/*"]\n  }\n}\n');
     const output = runIn({ HOME: home, TF_CLI_CONFIG_FILE: config }, "install.ts");
+    expect(output).toContain("taken out of .terraform.lock.hcl");
+    expect(readdirSync(installed)).not.toContain("provider");
     expect(output).toContain(`${config} says where terraform looks for providers.`);
     const [block = ""] = /^ {2}filesystem_mirror \{.*?^ {2}\}\n/ms.exec(output) ?? [];
     await terraformWith(`provider_installation {\n${block}}\n`).init();
