@@ -13,7 +13,7 @@ import { types } from "../../provider/sdk/values/type";
 import { known } from "../../provider/sdk/values/unknown";
 
 /** What resources reach the remote system through: here only a folder. */
-type Client = { readonly folder: string };
+type Client = { readonly folder: () => string };
 
 const noteSchema = schema({
   description: "A note.",
@@ -34,21 +34,21 @@ const note = resourceFor<Client>()({
   schema: noteSchema,
   identity: { required: ["name"] },
   async create({ plan, client }) {
-    const path = join(client.folder, plan.name);
-    const exists = () => fail("The note exists", `Import ${plan.name} instead.`, ["name"]);
-    await writeFile(path, plan.text, { flag: "wx" }).catch(exists);
+    const path = join(client.folder(), plan.name);
+    if (existsSync(path)) fail("The note exists", `Import ${plan.name} instead.`, ["name"]);
+    await writeFile(path, plan.text, { flag: "wx" });
     return { ...plan, path };
   },
   async read({ prior: { name }, client }) {
-    const path = join(client.folder, name ?? "");
+    const path = join(client.folder(), name ?? "");
     return name && existsSync(path) ? { name, text: await readFile(path, "utf8"), path } : null;
   },
   async update({ plan, prior, client }) {
-    await writeFile(join(client.folder, plan.name), plan.text);
+    await writeFile(join(client.folder(), plan.name), plan.text);
     return { ...plan, path: prior.path };
   },
   async delete({ prior, client }) {
-    await rm(join(client.folder, prior.name), { force: true });
+    await rm(join(client.folder(), prior.name), { force: true });
   },
   importState: ({ id }) => ({ name: id }),
 });
@@ -59,7 +59,7 @@ const names = dataSourceFor<Client>()({
     description: "Names of all notes.",
     attributes: { names: attribute.list(types.string, { computed: true, description: "In order." }) },
   }),
-  read: async ({ client }) => ({ names: (await readdir(client.folder)).sort() }),
+  read: async ({ client }) => ({ names: (await readdir(client.folder())).sort() }),
 });
 
 export const notesProvider = provider({
@@ -69,7 +69,9 @@ export const notesProvider = provider({
     description: "Keeps notes in a folder.",
     attributes: { folder: attribute.string({ required: true, description: "Where the notes are." }) },
   }),
-  configure: ({ config }): Client => ({ folder: known(config.folder) ?? "" }),
+  configure: ({ config }): Client => ({
+    folder: () => known(config.folder) ?? fail("The folder is not known yet", "Apply its source first."),
+  }),
   resources: [note],
   dataSources: [names],
 });

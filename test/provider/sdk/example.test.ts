@@ -63,8 +63,14 @@ test("init, apply, empty plan, change, import, drift, destroy with the real terr
   writeFileSync(join(folder, "shopping"), "changed by hand");
   expect((await terraform.change("notes_note.shopping"))?.actions).toEqual(["update"]);
 
+  const late = 'resource "terraform_data" "late" {\n  input = var.folder\n}\n';
+  terraform.write(late + read("main.tf").replace("= var.folder", "= terraform_data.late.output"));
+  expect(await terraform.fails("plan")).toContain("The folder is not known yet");
+  terraform.write(read("main.tf"));
+
   await terraform.destroy();
   expect(readdirSync(folder)).toEqual([]);
+  expect(await terraform.fails("apply", "-auto-approve", "-var", "folder=nowhere")).toContain("ENOENT");
 }, 120_000);
 
 test("every TypeScript snippet of the page stands in the example as it is", () => {
