@@ -21,6 +21,7 @@ import type {
   ScimTokenUpdate,
   ScimTokenView,
 } from "../../gateway/management/contract/scim-token";
+import type { UserView } from "../../gateway/management/contract/user";
 import { Collection } from "./collection";
 import { Held } from "./held";
 import { IdempotencyKeys } from "./idempotency-keys";
@@ -51,6 +52,7 @@ export class RollcallClient {
   readonly events: Collection<never, never, EventView>;
   readonly idempotencyKeys: IdempotencyKeys;
   readonly held: Held;
+  readonly users: Collection<never, never, UserView>;
   readonly userAccess: UserAccess;
   readonly tokens: Tokens;
   readonly #session: () => Session;
@@ -65,6 +67,7 @@ export class RollcallClient {
     this.events = new Collection(session, "/v1/events", ({ sequence }) => String(sequence));
     this.idempotencyKeys = new IdempotencyKeys(session);
     this.held = new Held(session);
+    this.users = new Collection(session, "/v1/users", ({ id }) => id);
     this.userAccess = new UserAccess(session);
     this.tokens = new Tokens(session);
     this.#session = session;

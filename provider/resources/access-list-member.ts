@@ -67,7 +67,7 @@ export const accessListMemberResource = resourceFor<RollcallClient>()({
 
   async read({ prior, client, signal }) {
     const { access_list } = prior;
-    const view = access_list && (await client.members(access_list).read(keyOf(prior), signal));
+    const view = access_list && (await find(access_list, prior, client, signal));
     return view ? toState(access_list, view, prior) : null;
   },
 
@@ -91,6 +91,21 @@ export const accessListMemberResource = resourceFor<RollcallClient>()({
 
   moveState: moveAccessListMember,
 });
+
+/** A membership is the user's own, also when the identity provider has given the user another name since. */
+async function find(
+  list: string,
+  prior: MemberStored,
+  client: RollcallClient,
+  signal: AbortSignal,
+): Promise<MemberView | null> {
+  const members = client.members(list);
+  const view = await members.read(keyOf(prior), signal);
+  if (view || prior.user_id === null) return view;
+  const user = await client.users.read(prior.user_id, signal);
+  const renamed = user && (await members.read(`user/${user.user_name}`, signal));
+  return renamed?.user_id === prior.user_id ? renamed : null;
+}
 
 /** Under what the member is read and written. */
 function keyOf({ user, list }: Pick<MemberStored, "user" | "list">): string {

@@ -6,9 +6,6 @@ import { accessListName, expiresAt, reason } from "./member-attributes";
 import { operationTimeouts } from "./operation-timeouts";
 import { keys, resourceName, term } from "./rules";
 
-/** What the gateway takes in one request. */
-export const MOST_MEMBERS = 10_000;
-
 const terms = { expires_at: expiresAt, reason };
 
 export const accessListMembersSchema = schema({
@@ -29,16 +26,16 @@ export const accessListMembersSchema = schema({
       absentIsEmpty: true,
       description:
         "The terms of every user who is to be a member, by userName, which has 1 to 256 characters and is compared without case: `{}` for none. A user need not " +
-        "exist yet: it is a member from the moment it comes. At most 10000, along with `lists`. Defaults to nobody, which takes every user off the list.",
-      validators: [size({ max: MOST_MEMBERS }), keys(term)],
+        "exist yet: it is a member from the moment it comes. At most 10000. Defaults to nobody, which takes every user off the list.",
+      validators: [size({ max: 10_000 }), keys(term)],
     }),
     lists: attribute.nestedMap(terms, {
       optional: true,
       absentIsEmpty: true,
       description:
         "The terms of every list whose members are to be members, by its name: lists of the same integration, nested at most 10 deep " +
-        "and not in a circle. At most 10000, along with `users`. Defaults to none.",
-      validators: [size({ max: MOST_MEMBERS }), keys(resourceName)],
+        "and not in a circle. At most 10000. Defaults to none.",
+      validators: [size({ max: 10_000 }), keys(resourceName)],
     }),
     waiting: attribute.list(types.string, {
       computed: true,

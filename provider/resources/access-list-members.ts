@@ -7,7 +7,7 @@ import { type Diagnostics, fail } from "../sdk/framework/diagnostics";
 import type { Plan, Planned, State, Stored } from "../sdk/framework/model";
 import { resourceFor } from "../sdk/framework/resource";
 import { isUnknown, unknown } from "../sdk/values/unknown";
-import { accessListMembersSchema, MOST_MEMBERS } from "./access-list-members-schema";
+import { accessListMembersSchema } from "./access-list-members-schema";
 import { refuseEnded } from "./expiry";
 import { tellMakers } from "./name-conflict";
 import { listsMadeAnew, listsWithMembers } from "./plan-notes";
@@ -33,12 +33,7 @@ export const accessListMembersResource = resourceFor<RollcallClient>()({
   schema: accessListMembersSchema,
   identity: { required: ["access_list"] },
 
-  validate({ config: { users, lists }, diagnostics }) {
-    const many = namesIn(users).length + namesIn(lists).length;
-    if (many > MOST_MEMBERS) {
-      const detail = `Users and lists are ${many} together; one block takes ${MOST_MEMBERS}.`;
-      diagnostics.error("Too many members", detail, ["lists"]);
-    }
+  validate({ config: { users }, diagnostics }) {
     const seen = new Set<string>();
     for (const name of namesIn(users)) {
       const key = canonicalUserName(name);

@@ -124,7 +124,8 @@ export const oauthClientSchema = schema({
       {
         computed: true,
         notNull: true,
-        description: "The secrets that are alive, newest first, without their text.",
+        description:
+          "The newest secret and the one before it, without their text. One whose `expires_at` is past has ended.",
       },
     ),
     last_used_at: attribute.string({

@@ -128,6 +128,19 @@ test("a user who comes later is a member then, and the plan stays empty", async 
     user_id: carol.id,
     waiting: false,
   });
+
+  // Under another name it is the same user, whose membership nobody may lose sight of.
+  const renamed = { externalId: null, displayName: null, active: true, profile: { userName: "carol" } };
+  const user = { integration: "default", id: carol.id, actor };
+  await bench.gateway.services.users.update(user, () => ({ ...renamed, userName: "carol" }));
+  const change = await planned(terraform, configuration, ADDRESS);
+  expect(change).toMatchObject({
+    actions: ["delete", "create"],
+    before: { user: "carol", user_id: carol.id },
+  });
+  terraform.write(HEAD + LISTS + USER.replace("alice", "carol"));
+  await terraform.ok("apply", "-refresh-only", "-auto-approve");
+  expect(await terraform.planIsEmpty()).toBe(true);
 });
 
 test("a thousand members of one list are read in whole pages", async () => {

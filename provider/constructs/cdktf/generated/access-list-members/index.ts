@@ -14,7 +14,7 @@ export interface AccessListMembersConfig extends cdktf.TerraformMetaArguments {
   */
   readonly accessList: string;
   /**
-  * The terms of every list whose members are to be members, by its name: lists of the same integration, nested at most 10 deep and not in a circle. At most 10000, along with `users`. Defaults to none.
+  * The terms of every list whose members are to be members, by its name: lists of the same integration, nested at most 10 deep and not in a circle. At most 10000. Defaults to none.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/access_list_members#lists AccessListMembers#lists}
   */
@@ -26,7 +26,7 @@ export interface AccessListMembersConfig extends cdktf.TerraformMetaArguments {
   */
   readonly timeouts?: AccessListMembersTimeouts;
   /**
-  * The terms of every user who is to be a member, by userName, which has 1 to 256 characters and is compared without case: `{}` for none. A user need not exist yet: it is a member from the moment it comes. At most 10000, along with `lists`. Defaults to nobody, which takes every user off the list.
+  * The terms of every user who is to be a member, by userName, which has 1 to 256 characters and is compared without case: `{}` for none. A user need not exist yet: it is a member from the moment it comes. At most 10000. Defaults to nobody, which takes every user off the list.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rollcall/rollcall/0.1.0/docs/resources/access_list_members#users AccessListMembers#users}
   */
