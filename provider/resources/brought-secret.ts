@@ -1,6 +1,6 @@
 /** Secrets that the user brings in a write-only argument: no state holds one, so a version beside it shows that it is another. */
 import type { Diagnostics } from "../sdk/framework/diagnostics";
-import { isUnknown } from "../sdk/values/unknown";
+import { isUnknown, type Refinements, Unknown } from "../sdk/values/unknown";
 
 /** The names of the arguments that have to do with one secret. */
 export interface SecretArguments {
@@ -18,6 +18,18 @@ type Configured = Readonly<Record<string, unknown>>;
 export function isBrought(config: Configured, { secret, version }: SecretArguments): boolean | undefined {
   const telling = isUnknown(config[secret]) ? config[version] : config[secret];
   return isUnknown(telling) ? undefined : telling !== null;
+}
+
+/** What is planned of the secret that the state holds: none where one is brought, otherwise what is certain of one that is made. */
+export function plannedSecret(
+  config: Configured,
+  names: SecretArguments,
+  planned: string | Unknown | null,
+  certain: Refinements,
+): string | Unknown | null {
+  const brought = isBrought(config, names);
+  if (brought) return null;
+  return brought === false && isUnknown(planned) ? new Unknown(certain) : planned;
 }
 
 /** Refuses a secret without its version, a version without its secret, and both along with what has one made. */

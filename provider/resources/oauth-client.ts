@@ -12,7 +12,7 @@ import { equalValues } from "../sdk/values/equal";
 import { types } from "../sdk/values/type";
 import { isUnknown, Unknown, unknown } from "../sdk/values/unknown";
 import { isWhollyKnown } from "../sdk/values/value";
-import { checkBrought, isBrought } from "./brought-secret";
+import { checkBrought, plannedSecret } from "./brought-secret";
 import { createWithSecret } from "./create-once";
 import { warnOfExpiry } from "./expiry";
 import { noteHeld } from "./held";
@@ -75,7 +75,9 @@ export const oauthClientResource = resourceFor<RollcallClient>()({
     if (prior && (isUnknown(integration) || integration !== prior.integration)) {
       requireReplace(["integration"]);
     }
-    const client_secret = isBrought(config, SECRET) ? null : plan.client_secret;
+    // What a change seems to be may prove to be none, and the secret of an imported client stays null.
+    const notNull = prior?.client_secret !== null;
+    const client_secret = plannedSecret(config, SECRET, plan.client_secret, { notNull });
     return { ...plan, integration, client_secret, base_url: plannedBaseUrl(config, plan.base_url) };
   },
 

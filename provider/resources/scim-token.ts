@@ -4,7 +4,7 @@ import type { RollcallClient } from "../client/client";
 import { ApiError } from "../client/errors";
 import type { Plan, State, Stored } from "../sdk/framework/model";
 import { resourceFor } from "../sdk/framework/resource";
-import { checkBrought, isBrought } from "./brought-secret";
+import { checkBrought, plannedSecret } from "./brought-secret";
 import { createWithSecret } from "./create-once";
 import { warnOfExpiry } from "./expiry";
 import { noteHeld } from "./held";
@@ -16,6 +16,9 @@ type TokenPlan = Plan<typeof scimTokenSchema>;
 type TokenState = State<typeof scimTokenSchema>;
 
 const TYPE_NAME = "rollcall_scim_token";
+
+/** Of every token that is made, for those who look for leaked ones. */
+const PREFIX = "rollcall_scim_";
 
 const SECRET = { secret: "token_wo", version: "token_wo_version", making: ["token_version"] } as const;
 
@@ -31,7 +34,7 @@ export const scimTokenResource = resourceFor<RollcallClient>()({
   modifyPlan({ config, prior, plan, client, diagnostics }) {
     noteHeld("scim-token", prior, client);
     warnOfExpiry("The SCIM token", plan.expires_at, diagnostics);
-    return { ...plan, token: isBrought(config, SECRET) ? null : plan.token };
+    return { ...plan, token: plannedSecret(config, SECRET, plan.token, { notNull: true, prefix: PREFIX }) };
   },
 
   async create({ config, plan, client, signal, log }) {

@@ -259,8 +259,13 @@ test("SEC-40: the secret is sensitive: in no plan, and hidden in what is printed
   value     = ${ADDRESS}.client_secret
   sensitive = true
 }
+output "known" {
+  value = [nonsensitive(${ADDRESS}.client_secret != null), ${ADDRESS}.base_url != null]
+}
 `);
   const printed = await terraform.apply();
+  // That there will be one is known while it is planned.
+  expect(printed).toMatch(/\+ known *= \[\s*\+ true,\s*\+ true,/);
   const secret = attributes().client_secret;
   terraform.write(HEAD + SCIM.replace("sailpoint", "other"));
   const shown = await terraform.ok("plan");
