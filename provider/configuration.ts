@@ -8,6 +8,7 @@ import { endpointFault } from "./client/endpoint";
 import { NotConfiguredError } from "./client/errors";
 import type { Credentials } from "./client/token-request";
 import { type Diagnostics, fail } from "./sdk/framework/diagnostics";
+import type { Log } from "./sdk/framework/log";
 import type { Config } from "./sdk/framework/model";
 import { attribute, schema } from "./sdk/framework/schema";
 import { isUnknown, type Unknown } from "./sdk/values/unknown";
@@ -104,6 +105,7 @@ export function configureClient(
   config: ProviderConfig,
   environment: Environment,
   userAgent: string,
+  log: Log,
 ): RollcallClient {
   const late = Object.entries(config).find(([, value]) => isUnknown(value));
   if (late) return unusableClient(late[0]);
@@ -114,6 +116,7 @@ export function configureClient(
     userAgent,
     ca: readCertificates(text("ca_cert_file")),
     patience: (parseDuration(text("retry_timeout") ?? DEFAULT_RETRY_TIMEOUT) ?? 0) * 1_000,
+    onExchange: ({ asked, ...outcome }) => log.debug(asked, outcome),
   });
 }
 

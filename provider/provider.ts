@@ -42,11 +42,11 @@ export function rollcallProvider(version: string, environment: Environment = env
     validate({ config, diagnostics }) {
       checkConfiguration(config, environment, diagnostics);
     },
-    async configure({ config, terraformVersion, signal, diagnostics }) {
+    async configure({ config, terraformVersion, signal, diagnostics, log }) {
       // Once more: what was unknown when it was validated is known by now.
       checkConfiguration(config, environment, diagnostics);
       if (diagnostics.hasErrors) throw new DiagnosticError([]);
-      const client = configureClient(config, environment, userAgent(version, terraformVersion));
+      const client = configureClient(config, environment, userAgent(version, terraformVersion), log);
       await signIn(client, signal);
       return client;
     },

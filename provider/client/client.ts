@@ -29,7 +29,7 @@ import { Members } from "./members";
 import { Session } from "./session";
 import type { Credentials } from "./token-request";
 import { Tokens } from "./tokens";
-import { Transport } from "./transport";
+import { type Exchange, Transport } from "./transport";
 import { UserAccess } from "./user-access";
 
 export interface ClientOptions {
@@ -40,6 +40,8 @@ export interface ClientOptions {
   readonly ca?: string;
   /** How long to go on trying while the gateway is away, in milliseconds. */
   readonly patience: number;
+  /** Told of each exchange, without what was sent and answered. */
+  readonly onExchange?: (exchange: Exchange) => void;
 }
 
 const EXCHANGE_TIME_LIMIT = 30_000;
@@ -131,6 +133,7 @@ export function createClient(options: ClientOptions): RollcallClient {
     userAgent: options.userAgent,
     ca: options.ca,
     timeLimit: EXCHANGE_TIME_LIMIT,
+    onExchange: options.onExchange,
   });
   const session = new Session(transport, options.credentials, options.patience);
   return new RollcallClient(() => session);

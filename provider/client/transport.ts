@@ -30,6 +30,19 @@ export interface TransportOptions {
   readonly ca?: string;
   /** For one exchange, in milliseconds. */
   readonly timeLimit: number;
+  /** Told of each exchange, without what was sent and answered. */
+  readonly onExchange?: (exchange: Exchange) => void;
+}
+
+export interface Exchange {
+  /** `GET /v1/access-lists/x`, without the query. */
+  readonly asked: string;
+  readonly milliseconds: number;
+  readonly status?: number;
+  /** Under which the gateway's log has it. */
+  readonly request_id?: string;
+  /** Why there was no answer. */
+  readonly error?: string;
 }
 
 const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
@@ -77,12 +90,22 @@ export class Transport {
    * @throws InterruptedError when `signal` was aborted
    */
   async send(request: Request): Promise<Answer> {
+    const begun = performance.now();
+    const tell = (outcome: Omit<Exchange, "asked" | "milliseconds">) => {
+      const milliseconds = Math.round(performance.now() - begun);
+      this.#options.onExchange?.({ asked: describe(request), milliseconds, ...outcome });
+    };
     const limit = AbortSignal.timeout(this.#options.timeLimit);
     try {
-      return await this.#exchange(request, AbortSignal.any([request.signal, limit]));
+      const answer = await this.#exchange(request, AbortSignal.any([request.signal, limit]));
+      tell({ status: answer.status, request_id: String(answer.headers["x-request-id"] ?? "") });
+      return answer;
     } catch (error) {
-      if (request.signal.aborted) throw new InterruptedError("Interrupted while waiting for the gateway.");
-      throw this.#unreachable(error, limit.aborted);
+      const failure = request.signal.aborted
+        ? new InterruptedError("Interrupted while waiting for the gateway.")
+        : this.#unreachable(error, limit.aborted);
+      tell({ error: failure.message });
+      throw failure;
     }
   }
 
@@ -91,9 +114,9 @@ export class Transport {
     this.#agent.destroy();
   }
 
-  #exchange({ method, path, headers, body }: Request, signal: AbortSignal): Promise<Answer> {
+  #exchange(request: Request, signal: AbortSignal): Promise<Answer> {
+    const { method, path, headers, body } = request;
     const { endpoint, userAgent } = this.#options;
-    const asked = `${method} ${path.split("?", 1)[0]}`;
     const send = endpoint.protocol === "https:" ? httpsRequest : httpRequest;
     return new Promise((resolve, reject) => {
       const outgoing = send(
@@ -122,7 +145,7 @@ export class Transport {
           incoming.on("error", reject);
           incoming.on("end", () =>
             resolve({
-              asked,
+              asked: describe(request),
               endpoint: endpoint.origin + this.#root,
               status: incoming.statusCode ?? 0,
               headers: incoming.headers,
@@ -148,6 +171,10 @@ export class Transport {
       { cause: error },
     );
   }
+}
+
+function describe({ method, path }: Request): string {
+  return `${method} ${path.split("?", 1)[0]}`;
 }
 
 /** OpenSSL's own words in a message that also tells where in its sources it failed. */

@@ -117,7 +117,8 @@ resource "rollcall_scim_token" "brought" {
 
   const logged =
     readFileSync(join(terraform.folder, log), "utf8") + readFileSync(join(wrong.folder, log), "utf8");
-  expect(logged).toContain("terraform-provider-rollcall");
+  expect(logged).toMatch(/\[DEBUG\] .*: POST \/v1\/oauth-clients: .*status=201/);
+  expect(logged).toMatch(/\[DEBUG\] .*: POST \/oauth2\/token: .*request_id=[0-9a-f-]{36}/);
   expect(second).not.toBe(first);
   const told = await toldByGateway();
   const own = gateway.environment.ROLLCALL_CLIENT_SECRET ?? "";

@@ -1,12 +1,13 @@
 import { RollcallClient } from "../../../provider/client/client";
 import { ApiError, AuthenticationError, InterruptedError } from "../../../provider/client/errors";
 import { Session } from "../../../provider/client/session";
-import { Transport } from "../../../provider/client/transport";
+import { type Exchange, Transport } from "../../../provider/client/transport";
 import { problem, type Reply, ScriptedServer } from "./scripted-server";
 
 const never = new AbortController().signal;
 const ok = { status: 200, body: { name: "x" } };
 let server: ScriptedServer;
+let told: Exchange[];
 
 async function clientOf(
   script: Reply[],
@@ -17,7 +18,10 @@ async function clientOf(
   }: { patience?: number; timeLimit?: number; token?: string } = {},
 ) {
   server = await ScriptedServer.start(script);
-  const transport = new Transport({ endpoint: new URL(server.endpoint), userAgent: "test/1", timeLimit });
+  told = [];
+  const onExchange = (exchange: Exchange) => void told.push(exchange);
+  const endpoint = new URL(server.endpoint);
+  const transport = new Transport({ endpoint, userAgent: "test/1", timeLimit, onExchange });
   const credentials = token ? { token } : { clientId: "c", clientSecret: "s&=" };
   const session = new Session(transport, credentials, patience);
   return new RollcallClient(() => session);
@@ -106,6 +110,18 @@ describe("patience", () => {
     await client.integrations.create({ name: "x" }, "key-1", never);
     expect(server.received.map(({ headers }) => headers["idempotency-key"])).toEqual(["key-1", "key-1"]);
     expect(server.received.map(({ body }) => body)).toEqual(['{"name":"x"}', '{"name":"x"}']);
+  });
+
+  it("is no secret to the log: each exchange is told, without its query, secrets or bodies", async () => {
+    const client = await clientOf(["drop", { status: 200, body: { items: [], next_cursor: null } }]);
+    for await (const _ of client.accessLists.list({ title: "private" }, never))
+      throw new Error("none is there");
+    const milliseconds = expect.any(Number);
+    expect(told).toEqual([
+      { asked: "POST /oauth2/token", milliseconds, status: 200, request_id: "" },
+      { asked: "GET /v1/access-lists", milliseconds, error: expect.stringContaining("cannot be reached") },
+      { asked: "GET /v1/access-lists", milliseconds, status: 200, request_id: "" },
+    ]);
   });
 
   it("gives each exchange its own time limit", async () => {
