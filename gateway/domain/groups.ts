@@ -273,7 +273,7 @@ async function requireNesting(
   const children = [...(await tx.members.resolveLists(integration.config.name, groupIds)).values()];
   const [above, below] = [await tx.lists.nesting([list.key], "up"), await tx.lists.nesting(children, "down")];
   const fault = nestingFault({ parent: list.key, children, relation: "member" }, above, below);
-  if (fault) throw new Refusal("cycle", fault, { field: "members" });
+  if (fault) throw new Refusal("cycle", fault.message, { field: "members" });
 }
 
 function required(list: AccessList | null, id: string): AccessList {

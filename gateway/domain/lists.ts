@@ -177,7 +177,7 @@ async function requireOwnerLists(
   config: AccessListConfig,
   current: AccessList | null,
 ): Promise<void> {
-  const children: RowKey[] = [];
+  const names = new Map<RowKey, string>();
   for (const [index, owner] of config.owners.entries()) {
     if (owner.kind !== "list") continue;
     const field = `owners[${index}].name`;
@@ -191,12 +191,15 @@ async function requireOwnerLists(
         { field },
       );
     }
-    children.push(list.key);
+    names.set(list.key, owner.name);
   }
-  if (!current || children.length === 0) return;
+  if (!current || names.size === 0) return;
+  const children = [...names.keys()];
   const edges = { parent: current.key, children, relation: "owner" as const };
   const fault = nestingFault(edges, [], await tx.lists.nesting(children, "down"));
-  if (fault) throw new Refusal("cycle", fault, { field: "owners" });
+  if (!fault) return;
+  const which = `the access list ${names.get(fault.child)} cannot be an owner of ${config.name}`;
+  throw new Refusal("cycle", `${which}: ${fault.message}`, { field: "owners" });
 }
 
 function expired(): Refusal {

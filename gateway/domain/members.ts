@@ -144,7 +144,16 @@ async function requireNesting(tx: Writes, list: AccessList, command: MembersComm
   const children = [...found.values()];
   const [above, below] = [await tx.lists.nesting([list.key], "up"), await tx.lists.nesting(children, "down")];
   const fault = nestingFault({ parent: list.key, children, relation: "member" }, above, below);
-  if (fault) throw new Refusal("cycle", fault);
+  if (!fault) return;
+  const [child] = [...found].find(([, key]) => key === fault.child) ?? [];
+  const index = add.findIndex(({ kind, name }) => kind === "list" && name === child);
+  throw new Refusal(
+    "cycle",
+    `the access list ${child} cannot be a member of ${list.config.name}: ${fault.message}`,
+    {
+      field: command.fieldOf("add", index, "name"),
+    },
+  );
 }
 
 function canonical({ kind, name }: MemberName): MemberName {

@@ -10,6 +10,12 @@ export interface NewEdges {
   readonly relation: NestingEdge["relation"];
 }
 
+export interface NestingFault {
+  readonly message: string;
+  /** Which of the new edges leads to it, by its child. */
+  readonly child: RowKey;
+}
+
 /**
  * What is wrong with new edges, or undefined. `above` are the edges reachable upwards from the parent,
  * `below` those reachable downwards from the children.
@@ -18,14 +24,25 @@ export function nestingFault(
   { parent, children, relation }: NewEdges,
   above: readonly NestingEdge[],
   below: readonly NestingEdge[],
-): string | undefined {
+): NestingFault | undefined {
   if (children.includes(parent) || below.some((edge) => edge.child === parent)) {
-    return "a list cannot contain itself, neither directly nor through other lists";
+    const child = children.find((one) => isAbove(one, parent, below)) ?? parent;
+    return { message: "a list cannot contain itself, neither directly nor through other lists", child };
   }
   const height = relation === "member" ? longestPath(parent, above, "up") : 0;
-  const depth = Math.max(0, ...children.map((child) => longestPath(child, below, "down")));
-  if (height + 1 + depth > MAX_DEPTH) return `lists can be nested at most ${MAX_DEPTH} deep`;
-  return undefined;
+  const tooDeep = children.find((one) => height + 1 + longestPath(one, below, "down") > MAX_DEPTH);
+  if (tooDeep === undefined) return undefined;
+  return { message: `lists can be nested at most ${MAX_DEPTH} deep`, child: tooDeep };
+}
+
+/** Whether edges of either kind lead down from one to the other, or the two are one. */
+function isAbove(start: RowKey, wanted: RowKey, edges: readonly NestingEdge[]): boolean {
+  const reached = new Set([start]);
+  for (let before = 0; before < reached.size; ) {
+    before = reached.size;
+    for (const { parent, child } of edges) if (reached.has(parent)) reached.add(child);
+  }
+  return reached.has(wanted);
 }
 
 /** The number of member edges on the longest way from `start`; the graph has no loop. */

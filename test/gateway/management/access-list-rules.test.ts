@@ -112,6 +112,7 @@ describe("owners", () => {
     const c = await declare({ owners: [{ name: b.name, kind: "list" }] });
     const loop = await api.put(path(a), { title: a.title, owners: [{ name: c.name, kind: "list" }] });
     expect(faultOf(loop)).toEqual({ status: 400, code: "cycle", pointers: ["/owners"] });
+    expect(loop.body.errors[0].detail).toContain(`${c.name} cannot be an owner of ${a.name}: `);
     expect((await api.get(path(a))).body.owners).toEqual([]);
   });
 });

@@ -294,7 +294,17 @@ describe("a list as a member", () => {
     for (let depth = 0; depth <= 10; depth++) await declare(`l${depth}`);
     for (let depth = 0; depth < 10; depth++)
       expect((await put(`list/l${depth + 1}`, {}, `l${depth}`)).status).toBe(200);
-    expect(faultOf(await put("list/l0"))).toMatchObject({ status: 400, code: "cycle" });
+    const refused = await put("list/l0");
+    expect(faultOf(refused)).toEqual({ status: 400, code: "cycle", pointers: ["/name"] });
+    const many = await change({
+      add: [
+        { kind: "list", name: "l10" },
+        { kind: "list", name: "l0" },
+      ],
+    });
+    expect(faultOf(many)).toEqual({ status: 400, code: "cycle", pointers: ["/add/1/name"] });
+    const words = "the access list l0 cannot be a member of staff: lists can be nested at most 10 deep";
+    for (const { body } of [refused, many]) expect(body.errors[0].detail).toBe(words);
   });
 
   test("of another integration is not found", async () => {
