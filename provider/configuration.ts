@@ -16,7 +16,8 @@ import { isUnknown, type Unknown } from "./sdk/values/unknown";
 export const providerSchema = schema({
   description:
     "Access lists as code, for a Rollcall gateway. Every argument can come from the environment, so that an empty " +
-    '`provider "rollcall" {}` works in a pipeline.',
+    '`provider "rollcall" {}` works in a pipeline. Node 20.19 or later has to be on the `PATH` where Terraform runs, unless the ' +
+    "provider is installed as a single executable.",
   attributes: {
     endpoint: attribute.string({
       optional: true,

@@ -41,7 +41,7 @@ const programs = {
     writeWhole(join(PROVIDER, `${program}.cjs`), contents);
     compileAhead(program);
     const define = { PROGRAM: JSON.stringify(program), EMBEDDED: "false" };
-    const launcher = { entryPoints: ["provider/launcher.ts"], minifySyntax: true };
+    const launcher = { entryPoints: ["provider/launcher.ts"], minifySyntax: true, target: "node12" };
     await buildExecutable(join(PROVIDER, `terraform-provider-rollcall_v${version}`), { ...launcher, define });
     await build({
       ...shared,

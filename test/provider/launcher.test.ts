@@ -5,6 +5,7 @@ import { wrap } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Script } from "node:vm";
+import { engines } from "../../package.json";
 import { EXECUTABLE_NAME, PROVIDER_PACKAGE } from "../../scripts/mirror";
 
 const COOKIE = { TF_PLUGIN_MAGIC_COOKIE: "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2" };
@@ -21,8 +22,8 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const named = (end: string) => join(folder, readdirSync(folder).find((name) => name.endsWith(end)) ?? end);
 
 /** The handshake line that terraform would be given. */
-function start(): Promise<string> {
-  const env = { PATH: process.env.PATH, ...COOKIE };
+function start(environment: Record<string, string> = {}): Promise<string> {
+  const env = { PATH: process.env.PATH, ...COOKIE, ...environment };
   const child = spawn(join(folder, EXECUTABLE_NAME), [], { env, stdio: ["ignore", "pipe", "inherit"] });
   return new Promise((resolve, reject) => {
     child.on("error", reject);
@@ -58,4 +59,19 @@ test("another V8 made it", async () => {
   bytes.writeUInt32LE(bytes.readUInt32LE(4) + 1, 4);
   writeFileSync(named(".cache"), bytes);
   expect(await start()).toMatch(HANDSHAKE);
+});
+
+test("a Node that is too old is told in place of the handshake, which terraform shows", async () => {
+  const startOn = (version: string) => {
+    const versions = `{ value: { ...process.versions, node: "${version}" } }`;
+    writeFileSync(join(folder, "old.cjs"), `Object.defineProperty(process, "versions", ${versions});`);
+    return start({ NODE_OPTIONS: `--require ${join(folder, "old.cjs")}` });
+  };
+  const oldest = engines.node.replace(">=", "");
+  for (const version of ["12.22.9", "18.20.4", "20.9.0"]) {
+    expect(await startOn(version)).toMatch(
+      `The provider needs Node ${oldest} or later on the PATH; this is v`,
+    );
+  }
+  for (const version of [`${oldest}.0`, "22.0.0"]) expect(await startOn(version)).toMatch(HANDSHAKE);
 });
