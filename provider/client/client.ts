@@ -97,9 +97,13 @@ export class RollcallClient {
     await this.held.tell(signal);
   }
 
-  /** Whether this run has begun to change something. */
+  /** Whether this run has begun to change something: one that cannot be used yet has not. */
   get hasWritten(): boolean {
-    return this.#session().hasWritten;
+    try {
+      return this.#session().hasWritten;
+    } catch {
+      return false;
+    }
   }
 
   /** The members of the list of this name; one client for each list, so that reads of many members are coalesced. */
