@@ -51,7 +51,8 @@ export const accessListMembersResource = resourceFor<RollcallClient>()({
     const { access_list, users, lists } = plan;
     if (isUnknown(access_list)) return undefined;
     if (prior) listsWithMembers.add(client, access_list);
-    if (prior && listsMadeAnew.has(client, access_list)) {
+    const concerned = prior ? [access_list, ...Object.keys(prior.lists)] : [];
+    if (concerned.some((list) => listsMadeAnew.has(client, list))) {
       requireReplace(["id"]);
       return { ...plan, id: unknown };
     }

@@ -16,7 +16,7 @@ import { grantsState } from "./grants";
 import { noteHeld } from "./held";
 import { tellingMaker } from "./name-conflict";
 import { ownersBody, refuseDuplicateOwners } from "./owners";
-import { listsMadeAnew } from "./plan-notes";
+import { noteList } from "./plan-notes";
 import { askWhilePlanning } from "./planning";
 import { ownLabels, sameDuration, sameInstant, sameTitle } from "./rules";
 import { settle } from "./settle";
@@ -63,7 +63,8 @@ export const accessListResource = resourceFor<RollcallClient>()({
       const isKnown = !isUnknown(name) && !isUnknown(title) && !isUnknown(integration);
       if (isKnown) await warnOfTakenTitle({ name, title, integration }, !prior, call);
     }
-    if (!prior && !isUnknown(plan.name)) listsMadeAnew.add(call.client, plan.name);
+    const name = prior ? prior.name : plan.name;
+    if (!isUnknown(name)) noteList(call.client, name, prior !== null);
     if (isUnknown(plan.id)) return { ...plan, id: plan.name };
     return prior && call.private.get(MADE_BY_SCIM) ? declare(plan, call.diagnostics) : undefined;
   },
@@ -85,6 +86,7 @@ export const accessListResource = resourceFor<RollcallClient>()({
   async read({ prior, client, signal, private: notes }) {
     const view = prior.name && (await client.accessLists.read(prior.name, signal));
     if (!view) return null;
+    noteList(client, view.name, true);
     noteOrigin(view, notes);
     return toState(view, prior);
   },

@@ -16,7 +16,14 @@ class PlanNotes {
   }
 }
 
-/** Lists that are made, also in the place of one of the same name: whoever was a member of that is none of theirs. */
+const listsHeld = new PlanNotes();
+/** Lists that take the place of one of the same name: whoever was a member of that is none of theirs. */
 export const listsMadeAnew = new PlanNotes();
 /** Lists of whose members a state knows, even where the plan replaces what holds them. */
 export const listsWithMembers = new PlanNotes();
+
+/** A list that is to be made anew is read or planned as it stands, and then planned as one that is not there. */
+export function noteList(client: RollcallClient, list: string, isThere: boolean): void {
+  if (isThere) listsHeld.add(client, list);
+  else if (listsHeld.has(client, list)) listsMadeAnew.add(client, list);
+}

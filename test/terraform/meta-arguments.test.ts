@@ -144,6 +144,15 @@ resource "rollcall_access_list_member" "nested" {
   access_list = rollcall_access_list.outer.name
   list        = rollcall_access_list.it.name
 }
+resource "rollcall_access_list" "wide" {
+  name  = "wide"
+  title = "Wide"
+  type  = "static"
+}
+resource "rollcall_access_list_members" "wide" {
+  access_list = rollcall_access_list.wide.name
+  lists       = { (rollcall_access_list.it.name) = {} }
+}
 ${members}`;
   const members = (users: string) => `
 resource "rollcall_access_list_members" "it" {
@@ -158,9 +167,14 @@ resource "rollcall_access_list_members" "it" {
     "rollcall_access_list.it": "delete,create",
     "rollcall_access_list_member.nested": "delete,create",
     "rollcall_access_list_members.it": "delete,create",
+    "rollcall_access_list_members.wide": "delete,create",
   });
   await terraform.apply("plan.bin");
   expect(await terraform.planIsEmpty()).toBe(true);
+  // A list that the state has lost is there still, and so are its members.
+  await terraform.ok("state", "rm", "rollcall_access_list.it");
+  expect(await actions("-refresh=false")).toEqual({ "rollcall_access_list.it": "create" });
+  await terraform.import("rollcall_access_list.it", "it");
   // Those who are to go are the block's own, also where it is replaced.
   terraform.write(HEAD + list("static", members("alice = {}")));
   expect(await actions("-replace=rollcall_access_list_members.it")).toEqual({
