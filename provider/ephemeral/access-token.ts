@@ -102,8 +102,10 @@ export const accessTokenEphemeral = ephemeralResourceFor<RollcallClient>()({
     try {
       await client.tokens.revoke(token, signal, pair ?? undefined);
     } catch (error) {
-      if (!(error instanceof UnreachableError)) throw error;
-      diagnostics.warning("A token was not revoked", `${error.message} It ends by itself within the hour.`);
+      // The same apply may have destroyed the client, or given it another secret.
+      if (!(error instanceof UnreachableError || error instanceof AuthenticationError)) throw error;
+      const end = "It ends by itself within the hour, and at once when its client is deleted.";
+      diagnostics.warning("A token was not revoked", `${error.message} ${end}`);
     }
   },
 });
@@ -112,7 +114,6 @@ function refuse(error: unknown): never {
   if (!(error instanceof AuthenticationError)) throw error;
   const isScope = error.reason === "invalid_scope";
   const hint = isScope ? "A client gets none but its own scopes." : "Are its id and its secret right?";
-  return fail("No access token was issued", `${error.message} ${hint}`, [
-    isScope ? "scopes" : "client_secret",
-  ]);
+  // Terraform prints the line that it points at: never one that can hold a secret.
+  return fail("No access token was issued", `${error.message} ${hint}`, [isScope ? "scopes" : "client_id"]);
 }
