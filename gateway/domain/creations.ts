@@ -12,15 +12,16 @@ export class Creations {
   }
 
   /**
-   * Somebody holds these, whoever asked for them: nobody looks for them any more, and a request under their key, which
-   * would now be taken for a retry, is refused. What was made without a key, or long ago, is passed over.
+   * The keeper has these, and nothing else of what was made under keys. A request under the key of one of them would be taken
+   * for a retry, and is refused. What was made without a key, or long ago, is passed over.
    */
-  keep(creations: readonly Creation[]): Promise<void> {
+  keep(keeper: string, creations: readonly Creation[]): Promise<void> {
     const types = new Set(creations.map(({ type }) => type));
     return this.deps.store.write(async (tx) => {
+      await tx.idempotency.release(keeper);
       for (const type of types) {
         const ids = creations.filter((one) => one.type === type).map(({ id }) => id);
-        await tx.idempotency.keep(type, ids);
+        await tx.idempotency.keep(keeper, type, ids);
       }
     });
   }

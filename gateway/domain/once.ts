@@ -38,7 +38,7 @@ export async function findMade<T extends { readonly revision: number }>(
   const made = await find(id);
   if (!made) throw usedUp("for what has been deleted since");
   if (made.revision > 1) throw usedUp("for what has been changed since");
-  if (earlier.kept) throw usedUp("for what is held by now");
+  if (earlier.isKept) throw usedUp("for what is held by now");
   if (earlier.fingerprint !== once.fingerprint) throw usedUp("for another request", { made: id });
   once.onReplay?.();
   return made;

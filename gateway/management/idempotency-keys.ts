@@ -5,7 +5,7 @@ import {
   keptCreations,
   keptCreationsNoted,
 } from "./contract/idempotency-keys";
-import { AMEND, type Operation, operation, READ, REMOVE } from "./operation";
+import { AMEND, type Operation, operation, READ, REMOVE, REPLACE } from "./operation";
 
 const tag = "Idempotency keys";
 
@@ -25,19 +25,18 @@ export function idempotencyKeyOperations(creations: Creations): Operation[] {
       },
     }),
     operation({
-      method: "post",
-      // A plan may be made with less than the scope that applies it, and is where it comes out what is held.
+      ...REPLACE,
+      // A plan may be made with less than the scope that applies it, and it is the plan that knows what is kept.
       access: READ,
-      status: 200,
       tag,
-      path: "/v1/idempotency-keys/kept",
+      path: "/v1/idempotency-keys/kept/{keeper}",
       id: "keepCreations",
       summary:
-        "Say what is held by now: a repeated request under its key, whoever's, is refused and does not find it.",
+        "Say what a keeper, such as a state of Terraform, has by now: a request under its key, whoever's, finds it no more.",
       body: keptCreations,
       result: keptCreationsNoted,
-      async handle({ body }) {
-        await creations.keep(body.kept);
+      async handle({ id, body }) {
+        await creations.keep(id, body.kept);
         return { body: { kept: body.kept.length } };
       },
     }),

@@ -17,7 +17,7 @@ export function idempotencyStatements(sql: Compiler) {
       (db, p: { actor: string; key: string }) =>
         db
           .selectFrom("idempotency")
-          .select(["fingerprint", "target_type", "target", "kept"])
+          .select(["fingerprint", "target_type", "target", "keeper"])
           .where("actor", "=", p.actor)
           .where("key", "=", p.key),
       { turn: "creations" },
@@ -32,10 +32,13 @@ export function idempotencyStatements(sql: Compiler) {
         created_at: p.now,
       }),
     ),
-    keep: sql.quiet((db, p: { type: string; ids: string[] }) =>
+    release: sql.quiet((db, p: { keeper: string }) =>
+      db.updateTable("idempotency").set({ keeper: null }).where("keeper", "=", p.keeper),
+    ),
+    keep: sql.quiet((db, p: { keeper: string; type: string; ids: string[] }) =>
       db
         .updateTable("idempotency")
-        .set({ kept: 1 })
+        .set({ keeper: p.keeper })
         .where("target_type", "=", p.type)
         .where("target", "in", (qb) => qb.selectFrom(sql.dialect.each(p.ids, "text")).select("each.value")),
     ),
@@ -60,21 +63,25 @@ export class IdempotencyKeys implements Idempotency {
   async find(actor: string, key: string): Promise<RememberedCreation | null> {
     const row = await this.session.first(this.on.find.with({ actor, key }));
     if (!row) return null;
-    const { fingerprint, target_type, target: id, kept } = row;
-    return { fingerprint, target: { type: target_type as Creation["type"], id }, kept: kept === 1 };
+    const { fingerprint, target_type, target: id, keeper } = row;
+    return { fingerprint, target: { type: target_type as Creation["type"], id }, isKept: keeper !== null };
   }
 
   async insert(
     actor: string,
     key: string,
-    { fingerprint, target }: Omit<RememberedCreation, "kept">,
+    { fingerprint, target }: Omit<RememberedCreation, "isKept">,
     now: number,
   ): Promise<void> {
     await this.session.run(this.on.insert.with({ actor, key, fingerprint, ...target, now }));
   }
 
-  async keep(type: Creation["type"], ids: readonly string[]): Promise<void> {
-    await this.session.run(this.on.keep.with({ type, ids: [...ids] }));
+  async keep(keeper: string, type: Creation["type"], ids: readonly string[]): Promise<void> {
+    await this.session.run(this.on.keep.with({ keeper, type, ids: [...ids] }));
+  }
+
+  async release(keeper: string): Promise<void> {
+    await this.session.run(this.on.release.with({ keeper }));
   }
 
   async forget(actor: string, keys: readonly string[]): Promise<void> {

@@ -221,7 +221,7 @@ export interface IdempotencyTable {
   fingerprint: string;
   target: string;
   target_type: string;
-  kept: Generated<number>;
+  keeper: Generated<string | null>;
   created_at: number;
 }
 

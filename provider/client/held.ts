@@ -1,50 +1,50 @@
 /** What Terraform holds: no creation may take it for something that an apply before has made and lost. */
+import { createHash } from "node:crypto";
+import { cwd } from "node:process";
 import type { KeptCreations } from "../../gateway/management/contract/idempotency-keys";
 import type { Session } from "./session";
+import { currentWorkspace } from "./workspace";
 
 type Creation = KeptCreations["kept"][number];
 
-/** How many one request names: the gateway takes no more. */
-const MOST = 10_000;
+/** How many one request names. Where there are more, things with a name of their own are left out: none is made twice. */
+const MOST = 5_000;
 
 export class Held {
   readonly #session: () => Session;
-  /** Of which types something is to be made: only then it matters what is held. */
-  readonly #awaited = new Set<Creation["type"]>();
-  #held: Creation[] = [];
-  #telling: Promise<void> = Promise.resolve();
+  readonly #named: Creation[] = [];
+  readonly #credentials: Creation[] = [];
+  #isAwaited = false;
 
   constructor(session: () => Session) {
     this.#session = session;
   }
 
-  /** Notes that something of the type is to be made. */
-  await(type: Creation["type"]): void {
-    this.#awaited.add(type);
+  /** Notes that something is to be made: only then it matters what is held. */
+  awaitCreation(): void {
+    this.#isAwaited = true;
   }
 
   /** Notes what is in the state. */
   note(creation: Creation): void {
-    this.#held.push(creation);
+    const isCredential = creation.type === "oauth-client" || creation.type === "scim-token";
+    (isCredential ? this.#credentials : this.#named).push(creation);
   }
 
   /**
-   * Tells the gateway what was noted, once.
+   * Tells the gateway, at the end of a plan, what the state holds by now, in place of what it held before: a state may get lost.
    * @throws ApiError | NoGatewayError | AuthenticationError | UnreachableError | InterruptedError, and NotConfiguredError
    */
-  tell(signal: AbortSignal): Promise<void> {
-    const before = this.#telling.catch(() => {});
-    this.#telling = before.then(() => this.#tellNoted(signal));
-    return this.#telling;
+  async tell(signal: AbortSignal): Promise<void> {
+    if (!this.#isAwaited || this.#session().hasWritten) return;
+    const path = `/v1/idempotency-keys/kept/${keeper()}`;
+    const body: KeptCreations = { kept: [...this.#credentials, ...this.#named].slice(0, MOST) };
+    await this.#session().call({ method: "PUT", path, body, signal });
   }
+}
 
-  async #tellNoted(signal: AbortSignal): Promise<void> {
-    const noted = new Set(this.#held.filter(({ type }) => this.#awaited.has(type)));
-    const kept = [...noted];
-    for (let start = 0; start < kept.length; start += MOST) {
-      const body: KeptCreations = { kept: kept.slice(start, start + MOST) };
-      await this.#session().call({ method: "POST", path: "/v1/idempotency-keys/kept", body, signal });
-    }
-    this.#held = this.#held.filter((one) => !noted.has(one));
-  }
+/** A state, as far as a provider can tell it from others. */
+function keeper(): string {
+  const place = JSON.stringify([cwd(), currentWorkspace()]);
+  return createHash("sha256").update(place).digest("base64url");
 }

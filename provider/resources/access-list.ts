@@ -78,7 +78,7 @@ export const accessListResource = resourceFor<RollcallClient>()({
     const create = (key: string) => client.accessLists.create(body, key, signal);
     const creating = { type: "access-list", name: plan.name, client, signal } as const;
     const made = await tellingMaker(creating, () =>
-      createOnce({ typeName: TYPE_NAME, body, client, signal, create }),
+      createOnce({ typeName: TYPE_NAME, body, client, create }),
     );
     return toState(made, plan);
   },

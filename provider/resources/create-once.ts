@@ -8,7 +8,6 @@ export interface Creation<View> {
   /** What is declared, without anything that is drawn anew each time. */
   readonly body: object;
   readonly client: RollcallClient;
-  readonly signal: AbortSignal;
   create(idempotencyKey: string): Promise<View>;
 }
 
@@ -17,18 +16,11 @@ const MOST_HELD = 10_000;
 
 /**
  * Creates a thing at most once: when Terraform is killed before it has stored what the gateway made, the next apply finds
- * it. What Terraform has stored is found no more, so that no other block with the same declaration ever takes it over: what
+ * it. What a plan has seen in the state is found no more, so that no other block with the same declaration ever takes it over: what
  * has a name is then refused, because it exists.
  */
-export async function createOnce<View>({
-  typeName,
-  body,
-  client,
-  signal,
-  create,
-}: Creation<View>): Promise<View> {
-  const { idempotencyKeys, held } = client;
-  await held.tell(signal);
+export async function createOnce<View>({ typeName, body, client, create }: Creation<View>): Promise<View> {
+  const { idempotencyKeys } = client;
   for (let passed = 0; passed < MOST_HELD; passed++) {
     const key = idempotencyKeys.derive(typeName, body);
     const view = await create(key).catch(nullWhenUsedUp);
@@ -49,6 +41,7 @@ function nullWhenUsedUp(error: unknown): null {
 }
 
 export interface SecretCreation<View> extends Creation<View> {
+  readonly signal: AbortSignal;
   /** Whether the secret is known: the gateway shows it in one answer only. */
   isTold(view: View): boolean;
   /** What was made by a request with another secret; null when it is gone. */

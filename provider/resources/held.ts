@@ -3,7 +3,7 @@ import type { RollcallClient } from "../client/client";
 /** Longer than the gateway finds anything by an idempotency key, with time enough for clocks that differ. */
 const FINDABLE = 2 * 86_400_000;
 
-type Type = Parameters<RollcallClient["held"]["await"]>[0];
+type Type = Parameters<RollcallClient["held"]["note"]>[0]["type"];
 
 interface Stored {
   readonly id: string;
@@ -17,7 +17,7 @@ interface Stored {
  */
 export function noteHeld(type: Type, prior: Stored | null, client: RollcallClient): void {
   if (client.hasWritten) return;
-  if (!prior) client.held.await(type);
+  if (!prior) client.held.awaitCreation();
   else if (isFindable(prior)) client.held.note({ type, id: prior.id });
 }
 

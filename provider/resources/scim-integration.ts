@@ -51,7 +51,7 @@ export const scimIntegrationResource = resourceFor<RollcallClient>()({
     const create = (key: string) => client.integrations.create(body, key, signal);
     const creating = { type: "integration", name: plan.name, client, signal } as const;
     const made = await tellingMaker(creating, () =>
-      createOnce({ typeName: TYPE_NAME, body, client, signal, create }),
+      createOnce({ typeName: TYPE_NAME, body, client, create }),
     );
     return toState(made, plan);
   },

@@ -1,5 +1,5 @@
 /** R8: blocks that are declared exactly alike, some of which an apply that was cut off has stored and some not. */
-import { existsSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { OAuthClientView } from "../../gateway/management/contract/oauth-client";
@@ -42,6 +42,11 @@ function ids(...addresses: readonly string[]): unknown[] {
   return addresses.map((address) => terraform.attributes(address)?.id);
 }
 
+/** Waits until an apply has stored the first of everything and is not yet at the second. */
+async function betweenBoth(): Promise<void> {
+  for (let turn = 0; turn < 1_500 && !existsSync(join(terraform.folder, "between")); turn++) await sleep(20);
+}
+
 const [FIRST, SECOND] = ["first", "second"].map(
   (name) => `
 resource "rollcall_oauth_client" "${name}" {
@@ -79,7 +84,7 @@ test("F-17: what is stored is not taken away for a block that is declared alike"
   await terraform.init();
   const [own] = await list<OAuthClientView>("/v1/oauth-clients");
   const apply = terraform.start("apply", "-auto-approve");
-  for (let turn = 0; turn < 1_500 && !existsSync(join(terraform.folder, "between")); turn++) await sleep(20);
+  await betweenBoth();
   apply.process.kill("SIGKILL");
   await apply.end;
   const stored = ids(...STORED);
@@ -105,6 +110,27 @@ test("F-17: what is stored is not taken away for a block that is declared alike"
   terraform.write(LIST("second"), "second.tf");
   expect(await terraform.fails("apply", "-auto-approve")).toContain(
     "An access list named twin exists already",
+  );
+}, 90_000);
+
+test("F-17: what a plan has seen stored is found again when a kill in the apply after it has left the state empty", async () => {
+  terraform = spawning();
+  terraform.write(HEAD + FIRST + LIST("first") + BETWEEN + SECOND);
+  await terraform.init();
+  const apply = terraform.start("apply", "-auto-approve");
+  await betweenBoth();
+  apply.process.kill("SIGKILL");
+  await apply.end;
+  await terraform.ok("plan");
+  // Terraform empties the file before it writes it.
+  writeFileSync(join(terraform.folder, "terraform.tfstate"), "");
+
+  await terraform.apply();
+  expect(await terraform.planIsEmpty()).toBe(true);
+  const clients = await list<OAuthClientView>("/v1/oauth-clients");
+  const tokens = await list<ScimTokenView>("/v1/scim-tokens");
+  expect([...clients.map(({ client_id }) => client_id), ...tokens.map(({ id }) => id)].sort()).toEqual(
+    ["terraform", ...ids(...STORED, ...OTHERS)].sort(),
   );
 }, 90_000);
 
@@ -159,7 +185,7 @@ test("F-17: one workspace does not look for what an apply in another has made", 
   terraform.write(HEAD + FIRST + LIST("first") + BETWEEN);
   await terraform.init();
   const apply = terraform.start("apply", "-auto-approve");
-  for (let turn = 0; turn < 1_500 && !existsSync(join(terraform.folder, "between")); turn++) await sleep(20);
+  await betweenBoth();
   apply.process.kill("SIGKILL");
   await apply.end;
   const clients = await list<OAuthClientView>("/v1/oauth-clients");

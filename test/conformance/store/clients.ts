@@ -155,7 +155,7 @@ export function clientSuite(open: OpenStore): void {
     await store.write((tx) => tx.idempotency.insert("actor", key, creation, NOW));
     expect(await store.write((tx) => tx.idempotency.find("actor", key))).toEqual({
       ...creation,
-      kept: false,
+      isKept: false,
     });
     expect(await store.write((tx) => tx.idempotency.find("other", key))).toBeNull();
     const failed = store.write(async (tx) => {
@@ -196,11 +196,15 @@ export function clientSuite(open: OpenStore): void {
       const creation = { fingerprint: "f", target: { type, id: "hr" } };
       await store.write((tx) => tx.idempotency.insert(actor, type, creation, NOW));
     }
-    await store.write((tx) => tx.idempotency.keep("integration", ["none", "hr"]));
+    await store.write((tx) => tx.idempotency.keep("state", "integration", ["none", "hr"]));
     const isKept = (actor: string, key: string) =>
-      store.write(async (tx) => (await tx.idempotency.find(actor, key))?.kept);
+      store.write(async (tx) => (await tx.idempotency.find(actor, key))?.isKept);
     expect(await isKept("one", "integration")).toBe(true);
     expect(await isKept("other", "integration")).toBe(true);
     expect(await isKept("one", "access-list")).toBe(false);
+    await store.write((tx) => tx.idempotency.release("other state"));
+    expect(await isKept("one", "integration")).toBe(true);
+    await store.write((tx) => tx.idempotency.release("state"));
+    expect(await isKept("one", "integration")).toBe(false);
   });
 }

@@ -110,7 +110,7 @@ describe("Idempotency-Key", () => {
       [
         "held by now",
         ({ name }) =>
-          auditor.post("/v1/idempotency-keys/kept", {
+          auditor.put("/v1/idempotency-keys/kept/state", {
             kept: [
               { type: "access-list", id: name },
               { type: "oauth-client", id: "none" },
