@@ -57,8 +57,8 @@ export const accessListMembersResource = resourceFor<RollcallClient>()({
       return { ...plan, id: unknown };
     }
     refuseEndedTerms(plan, prior, diagnostics);
-    const isUnseen = !prior && !listsWithMembers.has(client, access_list);
-    if (isUnseen && (await requireWritableList(access_list, client, signal, diagnostics))) {
+    const list = prior ? undefined : await requireWritableList(access_list, client, signal, diagnostics);
+    if (list && !listsWithMembers.has(client, access_list)) {
       const ask = (limited: AbortSignal) => readMembers(access_list, client, limited);
       const standing = (await askWhilePlanning(client, signal, ask)) ?? [];
       if (!isUnknown(users) && !isUnknown(lists))

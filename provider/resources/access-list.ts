@@ -16,7 +16,7 @@ import { grantsState } from "./grants";
 import { noteHeld } from "./held";
 import { tellingMaker } from "./name-conflict";
 import { ownersBody, refuseDuplicateOwners } from "./owners";
-import { noteList } from "./plan-notes";
+import { noteList, scimLists } from "./plan-notes";
 import { askWhilePlanning } from "./planning";
 import { ownLabels, sameDuration, sameInstant, sameTitle } from "./rules";
 import { settle } from "./settle";
@@ -65,6 +65,7 @@ export const accessListResource = resourceFor<RollcallClient>()({
     }
     const name = prior ? prior.name : plan.name;
     if (!isUnknown(name)) noteList(call.client, name, prior !== null);
+    if (plan.type === "scim" && !isUnknown(plan.name)) scimLists.add(call.client, plan.name);
     if (isUnknown(plan.id)) return { ...plan, id: plan.name };
     return prior && call.private.get(MADE_BY_SCIM) ? declare(plan, call.diagnostics) : undefined;
   },

@@ -16,6 +16,8 @@ class PlanNotes {
   }
 }
 
+/** Lists that are to be of type `scim`. */
+export const scimLists = new PlanNotes();
 const listsHeld = new PlanNotes();
 /** Lists that take the place of one of the same name: whoever was a member of that is none of theirs. */
 export const listsMadeAnew = new PlanNotes();

@@ -2,7 +2,7 @@
 import type { AccessListView } from "../../gateway/management/contract/access-list";
 import type { RollcallClient } from "../client/client";
 import type { Diagnostics } from "../sdk/framework/diagnostics";
-import { listsMadeAnew } from "./plan-notes";
+import { listsMadeAnew, scimLists } from "./plan-notes";
 
 /** How long one question may take, in milliseconds. */
 const PATIENCE = 5_000;
@@ -35,6 +35,15 @@ export async function requireWritableList(
   signal: AbortSignal,
   diagnostics: Diagnostics,
 ): Promise<AccessListView | undefined> {
+  if (scimLists.has(client, name)) {
+    diagnostics.error(
+      "The list has another writer",
+      `By this plan ${name} is a scim list, whose members the identity provider writes, over SCIM. Leave this block out, or make ` +
+        'the list one with type = "static".',
+      ["access_list"],
+    );
+    return undefined;
+  }
   if (listsMadeAnew.has(client, name)) return undefined;
   const ask = (limited: AbortSignal) => client.accessLists.read(name, limited);
   const list = await askWhilePlanning(client, signal, ask);

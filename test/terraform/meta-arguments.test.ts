@@ -171,6 +171,9 @@ resource "rollcall_access_list_members" "it" {
   });
   await terraform.apply("plan.bin");
   expect(await terraform.planIsEmpty()).toBe(true);
+  terraform.write(HEAD + list("scim", members("alice = {}, bob = {}")));
+  expect(await terraform.fails("plan")).toMatch(/another writer.*By this plan it is a scim list/);
+  terraform.write(HEAD + list("static", members("alice = {}, bob = {}")));
   // A list that the state has lost is there still, and so are its members.
   await terraform.ok("state", "rm", "rollcall_access_list.it");
   expect(await actions("-refresh=false")).toEqual({ "rollcall_access_list.it": "create" });
