@@ -4,7 +4,7 @@ import { hasExpired, invalid, isManager, normalizeClient } from "./client-rules"
 import { type Deps, difference, type Precondition, record, requireVersion } from "./command";
 import { Refusal } from "./errors";
 import { requireIntegration } from "./integrations";
-import type { Actor, OAuthClient, OAuthClientConfig } from "./model";
+import type { Actor, ClientSecret, OAuthClient, OAuthClientConfig } from "./model";
 import { findMade, type Once, rememberMade } from "./once";
 import type { Page, PageRequest } from "./query";
 import { hashSecret, makeClientId, makeSecret, matchSecret, requireStrongSecret } from "./secrets";
@@ -158,7 +158,13 @@ export class Clients {
       requireVersion(current.revision, rotation.precondition);
       const now = this.deps.clock();
       const previousExpiresAt = now + rotation.overlap;
-      const client = await tx.clients.rotate(current, secret, previousExpiresAt, now);
+      const previous = inUse(current, now);
+      const client = await tx.clients.rotate(
+        current,
+        secret,
+        previous && { id: previous.id, expiresAt: previousExpiresAt },
+        now,
+      );
       const delta = { secretId: secret.id, previousExpiresAt };
       await record(tx, actor, now, event("oauth-client.secret-rotated", client, delta));
       return { client, secret: made };
@@ -270,6 +276,15 @@ function fingerprintOf(config: OAuthClientConfig, secret: string | null | undefi
   return createHash("sha256")
     .update(JSON.stringify([name, scopes, integration, expiresAt, basicAuth, digest]))
     .digest("hex");
+}
+
+/**
+ * The secret that must live on beside a new one: the newest that anybody has used. One that nobody has used may have been lost
+ * by whoever made it, and must not end the one in use.
+ */
+function inUse({ secrets }: OAuthClient, now: number): ClientSecret | null {
+  const live = secrets.filter(({ expiresAt }) => expiresAt === null || expiresAt > now);
+  return live.find(({ lastUsedAt }) => lastUsedAt !== null) ?? live[0] ?? null;
 }
 
 function event(action: string, client: OAuthClient, delta: Record<string, unknown>) {

@@ -95,7 +95,7 @@ function secretStatements(sql: Compiler) {
           expires_at: p.expiresAt,
         }),
     ),
-    /** The newest one lives on until then, if it would have lived longer. */
+    /** It lives on until then, if it would have lived longer. */
     endSecret: sql.write((db, p: { key: number; expiresAt: number }) =>
       db
         .updateTable("client_secrets")
@@ -165,14 +165,16 @@ export class Clients implements ClientReads, ClientWrites {
   async rotate(
     { key }: OAuthClient,
     secret: NewSecret,
-    previousExpiresAt: number,
+    previous: { readonly id: string; readonly expiresAt: number } | null,
     now: number,
   ): Promise<OAuthClient> {
-    const [previous, ...older] = await this.session.all(this.on.secrets.with({ clients: [key] }));
-    if (previous) {
-      await this.session.run(this.on.endSecret.with({ key: previous.key, expiresAt: previousExpiresAt }));
+    for (const { key: one, id } of await this.session.all(this.on.secrets.with({ clients: [key] }))) {
+      const end =
+        id === previous?.id
+          ? this.on.endSecret.with({ key: one, expiresAt: previous.expiresAt })
+          : this.on.removeSecret.with({ key: one });
+      await this.session.run(end);
     }
-    for (const { key } of older) await this.session.run(this.on.removeSecret.with({ key }));
     await this.session.run(this.on.insertSecret.with({ client: key, ...secret, now }));
     return this.#withSecrets(only(await this.session.first(this.on.revise.with({ key, now }))));
   }

@@ -89,7 +89,7 @@ export class RollcallClient {
   }
 
   /**
-   * Says good-bye: Terraform has stored what it was told, or will apply what it has planned.
+   * Says good-bye: Terraform was told everything, or will apply what it has planned.
    * @throws ApiError | NoGatewayError | AuthenticationError | UnreachableError | InterruptedError, and NotConfiguredError
    */
   async end(signal: AbortSignal): Promise<void> {

@@ -1,9 +1,7 @@
 /** What Terraform holds: no creation may take it for something that an apply before has made and lost. */
-import { createHash } from "node:crypto";
-import { cwd } from "node:process";
 import type { KeptCreations } from "../../gateway/management/contract/idempotency-keys";
 import type { Session } from "./session";
-import { currentWorkspace } from "./workspace";
+import { statePlace } from "./state-place";
 
 type Creation = KeptCreations["kept"][number];
 
@@ -37,14 +35,8 @@ export class Held {
    */
   async tell(signal: AbortSignal): Promise<void> {
     if (!this.#isAwaited || this.#session().hasWritten) return;
-    const path = `/v1/idempotency-keys/kept/${keeper()}`;
+    const path = `/v1/idempotency-keys/kept/${statePlace().id}`;
     const body: KeptCreations = { kept: [...this.#credentials, ...this.#named].slice(0, MOST) };
     await this.#session().call({ method: "PUT", path, body, signal });
   }
-}
-
-/** A state, as far as a provider can tell it from others. */
-function keeper(): string {
-  const place = JSON.stringify([cwd(), currentWorkspace()]);
-  return createHash("sha256").update(place).digest("base64url");
 }

@@ -85,16 +85,13 @@ interface Deleting {
   delete(name: string, signal: AbortSignal): Promise<void>;
 }
 
-/**
- * Deletes what no creation of this run has found: where Terraform was killed before, a block that took another's place has
- * found what the other one had made, and holds it now.
- */
+/** Deletes what no creation of this run has found: a block that took another's place may hold by now what that one had made. */
 export async function deleteOnce(
   collection: Deleting,
   name: string,
   { signal, diagnostics }: Pick<Call, "signal" | "diagnostics">,
 ): Promise<void> {
   if (!collection.wasFound(name)) return collection.delete(name, signal);
-  const why = "The apply before was cut off, and a block of this run has taken over what it had made.";
+  const why = "A block of this run, which declares the same, has taken it over.";
   diagnostics.warning(`${name} was not deleted`, `${why} It is the same, and was not made anew.`);
 }

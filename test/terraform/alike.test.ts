@@ -7,6 +7,7 @@ import type { PageView } from "../../gateway/management/contract/page";
 import type { ScimTokenView } from "../../gateway/management/contract/scim-token";
 import { requestToken } from "../../scripts/quickstart/identity-provider";
 import { TestGateway } from "../support/gateway";
+import { startHttpState } from "../support/http-state";
 import { installProviderExecutable, type ProviderExecutable } from "../support/provider-executable";
 import { Terraform } from "../support/terraform";
 import { startWithholdingProxy } from "../support/withholding-proxy";
@@ -196,4 +197,43 @@ test("F-17: one workspace does not look for what an apply in another has made", 
   const after = (await list<OAuthClientView>("/v1/oauth-clients")).map(({ client_id }) => client_id);
   expect(after).toHaveLength(clients.length + 1);
   expect(after).toEqual(expect.arrayContaining(clients.map(({ client_id }) => client_id)));
+}, 90_000);
+
+test("F-17: what a backend far away had not stored yet, when the provider was sent away and Terraform killed, is found by the next apply", async () => {
+  const backend = await startHttpState();
+  try {
+    terraform = spawning();
+    const backed = `${HEAD}${FIRST}${LIST("first")}
+terraform {
+  backend "http" {
+    address = "${backend.url}/state"
+  }
+}
+`;
+    terraform.write(`${backed}
+resource "terraform_data" "longer" {
+  provisioner "local-exec" {
+    command = "sleep 20"
+  }
+}
+`);
+    await terraform.init();
+    const apply = terraform.start("apply", "-auto-approve");
+    const made = async () => {
+      const things = ["/v1/oauth-clients", "/v1/scim-tokens", "/v1/access-lists"].map((path) => list(path));
+      return (await Promise.all(things)).flat().length;
+    };
+    for (let turn = 0; turn < 300 && (await made()) < 4; turn++) await sleep(100);
+    // Time enough for Terraform to send the provider away.
+    await sleep(1_000);
+    apply.process.kill("SIGKILL");
+    await apply.end;
+
+    terraform.write(backed);
+    await terraform.apply();
+    expect(await made()).toBe(4);
+    expect(await terraform.planIsEmpty()).toBe(true);
+  } finally {
+    await backend.close();
+  }
 }, 90_000);

@@ -23,8 +23,8 @@ export interface Provider<S extends Schema = Schema, C = unknown> {
   /** What resources, data sources and ephemeral resources get as `client`. */
   configure(call: ConfigureCall<S>): C | Promise<C>;
   /**
-   * Called when Terraform has stored all that it was told and needs the provider no more; not after an interrupt, nor when
-   * Terraform is killed. Terraform waits for it: two seconds are long.
+   * Called when Terraform needs the provider no more; not after an interrupt, nor when Terraform is killed. A state that is a
+   * file holds by then what Terraform was told; other backends may store it later. Terraform waits for it: two seconds are long.
    */
   end?(client: C): void | Promise<void>;
   /** Turns an error of the client into diagnostics; undefined for one that it does not know. */

@@ -67,8 +67,9 @@ export function clientSuite(open: OpenStore): void {
   test("rotation keeps the previous secret alive for a while, and never a third", async () => {
     const { store } = opened;
     const client = await add("client-1");
+    const lasting = (id: string, expiresAt: number) => ({ id, expiresAt });
     const rotated = await commit(store, (tx) =>
-      tx.clients.rotate(client, secret("second"), NOW + 100, NOW + 1),
+      tx.clients.rotate(client, secret("second"), lasting("client-1-1", NOW + 100), NOW + 1),
     );
     expect(rotated.secrets.map(({ id, expiresAt }) => [id, expiresAt])).toEqual([
       ["second", null],
@@ -77,17 +78,21 @@ export function clientSuite(open: OpenStore): void {
     expect(rotated).toMatchObject({ revision: 2 });
     // The previous one would end before the overlap does: it is not given more time.
     const ending = await commit(store, (tx) =>
-      tx.clients.rotate(rotated, secret("third", NOW + 50), NOW + 200, NOW + 2),
+      tx.clients.rotate(rotated, secret("third", NOW + 50), lasting("second", NOW + 200), NOW + 2),
     );
     expect(ending.secrets.map(({ id, expiresAt }) => [id, expiresAt])).toEqual([
       ["third", NOW + 50],
       ["second", NOW + 200],
     ]);
-    const last = await commit(store, (tx) => tx.clients.rotate(ending, secret("fourth"), NOW + 300, NOW + 3));
+    const last = await commit(store, (tx) =>
+      tx.clients.rotate(ending, secret("fourth"), lasting("third", NOW + 300), NOW + 3),
+    );
     expect(last.secrets.map(({ id, expiresAt }) => [id, expiresAt])).toEqual([
       ["fourth", null],
       ["third", NOW + 50],
     ]);
+    const alone = await commit(store, (tx) => tx.clients.rotate(last, secret("fifth"), null, NOW + 4));
+    expect(alone.secrets.map(({ id }) => id)).toEqual(["fifth"]);
   });
 
   test("touch notes the use without an event", async () => {

@@ -224,14 +224,30 @@ describe("rotation", () => {
     expect(changed).toEqual([clientId]);
   });
 
-  test("a second rotation ends the oldest at once: two live secrets at most", async () => {
+  test.each([
+    ["the newest where none was used", [], [false, true, true]],
+    ["the one in use: the other may have been lost by whoever made it", [0], [true, false, true]],
+    ["the newer one where both are in use", [0, 1], [false, true, true]],
+  ])("a second rotation leaves two live secrets at most, beside the new one %s", async (_, used, alive) => {
     const { client, secret: first } = await clients.create(SCIM, ACTOR);
     const { clientId } = client;
     const { secret: second } = await clients.rotate({ clientId, overlap: DAY }, ACTOR);
+    for (const index of used) await clients.verifySecret(clientId, [first, second][index] ?? "");
+    await clients.settled();
     const { client: rotated, secret: third } = await clients.rotate({ clientId, overlap: DAY }, ACTOR);
     const works = [first, second, third].map((secret) => clients.verifySecret(clientId, secret ?? ""));
-    expect((await Promise.all(works)).map((found) => found !== null)).toEqual([false, true, true]);
+    expect((await Promise.all(works)).map((found) => found !== null)).toEqual(alive);
     expect(rotated.secrets).toHaveLength(2);
+  });
+
+  test("a secret that is in use and leaked ends at once without overlap, also beside a newer one", async () => {
+    const { client, secret: first } = await clients.create(SCIM, ACTOR);
+    const { clientId } = client;
+    await clients.verifySecret(clientId, first ?? "");
+    await clients.settled();
+    await clients.rotate({ clientId, overlap: DAY }, ACTOR);
+    await clients.rotate({ clientId, overlap: 0 }, ACTOR);
+    expect(await clients.verifySecret(clientId, first ?? "")).toBeNull();
   });
 
   test("without overlap the old secret ends at once", async () => {
