@@ -41,8 +41,14 @@ const programs = {
     writeWhole(join(PROVIDER, `${program}.cjs`), contents);
     compileAhead(program);
     const define = { PROGRAM: JSON.stringify(program), EMBEDDED: "false" };
-    const launcher = { entryPoints: ["provider/launcher.ts"], minifySyntax: true, target: "node12" };
-    await buildExecutable(join(PROVIDER, `terraform-provider-rollcall_v${version}`), { ...launcher, define });
+    const launcher = { entryPoints: ["provider/launcher.ts"], minifySyntax: true };
+    // A Node that is too old must be able to say so. For one so old, modules have no names that begin with `node:`.
+    const ancient = { target: "node12" };
+    await buildExecutable(join(PROVIDER, `terraform-provider-rollcall_v${version}`), {
+      ...launcher,
+      ...ancient,
+      define,
+    });
     await build({
       ...shared,
       ...launcher,

@@ -4,7 +4,7 @@ import { hasExpired, invalid, isManager, normalizeClient } from "./client-rules"
 import { type Deps, difference, type Precondition, record, requireVersion } from "./command";
 import { Refusal } from "./errors";
 import { requireIntegration } from "./integrations";
-import type { Actor, ClientSecret, OAuthClient, OAuthClientConfig } from "./model";
+import type { Actor, OAuthClient, OAuthClientConfig } from "./model";
 import { findMade, type Once, rememberMade } from "./once";
 import type { Page, PageRequest } from "./query";
 import { hashSecret, makeClientId, makeSecret, matchSecret, requireStrongSecret } from "./secrets";
@@ -146,8 +146,8 @@ export class Clients {
   }
 
   /**
-   * A new secret; the one before lives on for the overlap, an older one ends at once. Bringing the secret that is
-   * the newest already changes nothing, so that a retry is harmless.
+   * A new secret; the one before and the one in use live on for the overlap, older ones end at once. Bringing the secret that
+   * is the newest already changes nothing, so that a retry is harmless.
    * @throws Refusal `not-found`, `stale`, `invalid-value`
    */
   async rotate(rotation: Rotation, actor: Actor): Promise<ClientWithSecret> {
@@ -158,13 +158,8 @@ export class Clients {
       requireVersion(current.revision, rotation.precondition);
       const now = this.deps.clock();
       const previousExpiresAt = now + rotation.overlap;
-      const previous = inUse(current, now);
-      const client = await tx.clients.rotate(
-        current,
-        secret,
-        previous && { id: previous.id, expiresAt: previousExpiresAt },
-        now,
-      );
+      const lasting = { ids: lastingSecrets(current, now), expiresAt: previousExpiresAt };
+      const client = await tx.clients.rotate(current, secret, lasting, now);
       const delta = { secretId: secret.id, previousExpiresAt };
       await record(tx, actor, now, event("oauth-client.secret-rotated", client, delta));
       return { client, secret: made };
@@ -279,12 +274,13 @@ function fingerprintOf(config: OAuthClientConfig, secret: string | null | undefi
 }
 
 /**
- * The secret that must live on beside a new one: the newest that anybody has used. One that nobody has used may have been lost
- * by whoever made it, and must not end the one in use.
+ * The secrets that live on for the overlap beside a new one: the newest, and the newest that anybody has used. The two differ
+ * where nobody knows the newest yet, or whoever made it has lost it: that must not end the one in use.
  */
-function inUse({ secrets }: OAuthClient, now: number): ClientSecret | null {
+function lastingSecrets({ secrets }: OAuthClient, now: number): string[] {
   const live = secrets.filter(({ expiresAt }) => expiresAt === null || expiresAt > now);
-  return live.find(({ lastUsedAt }) => lastUsedAt !== null) ?? live[0] ?? null;
+  const [newest, used] = [live[0], live.find(({ lastUsedAt }) => lastUsedAt !== null)];
+  return [newest, used].flatMap((one) => (one ? [one.id] : []));
 }
 
 function event(action: string, client: OAuthClient, delta: Record<string, unknown>) {

@@ -12,10 +12,11 @@ export class Creations {
   }
 
   /**
-   * The keeper has these, and nothing else of what was made under keys. A request under the key of one of them would be taken
+   * The caller's keeper of this name has these, and nothing else of what was made under keys. A request under the key of one of them would be taken
    * for a retry, and is refused. What was made without a key, or long ago, is passed over.
    */
-  keep(keeper: string, creations: readonly Creation[]): Promise<void> {
+  keep(name: string, creations: readonly Creation[], actor: Actor): Promise<void> {
+    const keeper = JSON.stringify([actor.id, name]);
     const types = new Set(creations.map(({ type }) => type));
     return this.deps.store.write(async (tx) => {
       await tx.idempotency.release(keeper);

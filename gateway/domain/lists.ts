@@ -116,6 +116,7 @@ export class Lists {
         throw new Refusal(
           "in-use",
           `the access list ${name} has members (${list.memberCount}) and deletion_protection; set deletion_protection to false first`,
+          { field: "deletion_protection" },
         );
       }
       const now = this.deps.clock();

@@ -14,7 +14,7 @@ const HEXADECIMAL_LENGTH = 64;
 const SCIM_TOKEN_PREFIX = "rollcall_scim_";
 
 /** Digests compared for every secret that is presented, however many the client has. */
-const SLOTS = 2;
+const SLOTS = 3;
 const NO_DIGEST = Buffer.alloc(32);
 
 /** 43 base64url characters. */

@@ -310,11 +310,11 @@ export interface ClientWrites {
   insert(clientId: string, config: OAuthClientConfig, secret: NewSecret, now: number): Promise<OAuthClient>;
   /** Moves `revision`. */
   update(client: OAuthClient, config: OAuthClientConfig, now: number): Promise<OAuthClient>;
-  /** Makes `secret` the newest; `previous` lives on until it expires, at most; others go. Moves `revision`. */
+  /** Makes `secret` the newest; those of `lasting` live on until it expires, at most; others go. Moves `revision`. */
   rotate(
     client: OAuthClient,
     secret: NewSecret,
-    previous: { readonly id: string; readonly expiresAt: number } | null,
+    lasting: { readonly ids: readonly string[]; readonly expiresAt: number },
     now: number,
   ): Promise<OAuthClient>;
   remove(client: OAuthClient): Promise<void>;

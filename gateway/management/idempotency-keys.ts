@@ -35,8 +35,8 @@ export function idempotencyKeyOperations(creations: Creations): Operation[] {
         "Say what a keeper, such as a state of Terraform, has by now: a request under its key, whoever's, finds it no more.",
       body: keptCreations,
       result: keptCreationsNoted,
-      async handle({ id, body }) {
-        await creations.keep(id, body.kept);
+      async handle({ id, body, actor }) {
+        await creations.keep(id, body.kept, actor);
         return { body: { kept: body.kept.length } };
       },
     }),

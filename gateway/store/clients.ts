@@ -165,14 +165,13 @@ export class Clients implements ClientReads, ClientWrites {
   async rotate(
     { key }: OAuthClient,
     secret: NewSecret,
-    previous: { readonly id: string; readonly expiresAt: number } | null,
+    lasting: { readonly ids: readonly string[]; readonly expiresAt: number },
     now: number,
   ): Promise<OAuthClient> {
     for (const { key: one, id } of await this.session.all(this.on.secrets.with({ clients: [key] }))) {
-      const end =
-        id === previous?.id
-          ? this.on.endSecret.with({ key: one, expiresAt: previous.expiresAt })
-          : this.on.removeSecret.with({ key: one });
+      const end = lasting.ids.includes(id)
+        ? this.on.endSecret.with({ key: one, expiresAt: lasting.expiresAt })
+        : this.on.removeSecret.with({ key: one });
       await this.session.run(end);
     }
     await this.session.run(this.on.insertSecret.with({ client: key, ...secret, now }));

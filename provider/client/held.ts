@@ -10,8 +10,8 @@ const MOST = 5_000;
 
 export class Held {
   readonly #session: () => Session;
-  readonly #named: Creation[] = [];
-  readonly #credentials: Creation[] = [];
+  readonly #named = new Map<string, Creation>();
+  readonly #credentials = new Map<string, Creation>();
   #isAwaited = false;
 
   constructor(session: () => Session) {
@@ -26,7 +26,7 @@ export class Held {
   /** Notes what is in the state. */
   note(creation: Creation): void {
     const isCredential = creation.type === "oauth-client" || creation.type === "scim-token";
-    (isCredential ? this.#credentials : this.#named).push(creation);
+    (isCredential ? this.#credentials : this.#named).set(`${creation.type} ${creation.id}`, creation);
   }
 
   /**
@@ -36,7 +36,9 @@ export class Held {
   async tell(signal: AbortSignal): Promise<void> {
     if (!this.#isAwaited || this.#session().hasWritten) return;
     const path = `/v1/idempotency-keys/kept/${statePlace().id}`;
-    const body: KeptCreations = { kept: [...this.#credentials, ...this.#named].slice(0, MOST) };
+    const body: KeptCreations = {
+      kept: [...this.#credentials.values(), ...this.#named.values()].slice(0, MOST),
+    };
     await this.#session().call({ method: "PUT", path, body, signal });
   }
 }

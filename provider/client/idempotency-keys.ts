@@ -39,7 +39,7 @@ export class IdempotencyKeys {
    * that makes more says what the state holds.
    */
   async forgetSettled(signal: AbortSignal): Promise<void> {
-    if (!this.#place.isStoredAtOnce) return;
+    if (this.#place.isStoredLater) return;
     while (this.#settled.length > 0) await this.forget(this.#settled.splice(0, MOST_KEYS), signal);
   }
 

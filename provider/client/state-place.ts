@@ -8,10 +8,10 @@ export interface StatePlace {
   /** Equal for equal places, and the same in each run. */
   readonly id: string;
   /**
-   * Whether what a resource answered is stored at once. Other backends store it after a while, or when all is done, which may be
-   * after the provider was sent away.
+   * Whether it is told apart from others, and what a resource answered may be stored in it only when all is done, long after the
+   * provider was sent away. A file has it at once.
    */
-  readonly isStoredAtOnce: boolean;
+  readonly isStoredLater: boolean;
 }
 
 /** What names a place in the configuration of a backend. The rest may differ from run to run: credentials, above all. */
@@ -34,6 +34,16 @@ const NAMING = [
   "workspaces",
 ];
 
+/** The same in the environment, of which `terraform init` notes nothing. */
+const NAMING_VARIABLES = [
+  "KUBE_NAMESPACE",
+  "PG_SCHEMA_NAME",
+  "TF_CLOUD_HOSTNAME",
+  "TF_CLOUD_ORGANIZATION",
+  "TF_CLOUD_PROJECT",
+  "TF_HTTP_ADDRESS",
+];
+
 interface Backend {
   readonly type: string;
   readonly config: Readonly<Record<string, unknown>> | null;
@@ -42,20 +52,25 @@ interface Backend {
 export function statePlace(): StatePlace {
   const workspace = env.TF_WORKSPACE || readData("environment")?.trim() || "default";
   const { type, config } = backend();
-  const place = [cwd(), workspace, type, NAMING.map((name) => config?.[name] ?? null)];
+  const names = [
+    ...NAMING.map((name) => config?.[name] ?? null),
+    ...NAMING_VARIABLES.map((name) => env[name] ?? null),
+  ];
+  const place = [cwd(), workspace, type, names];
   return {
     id: createHash("sha256").update(JSON.stringify(place)).digest("base64url"),
-    isStoredAtOnce: type === "local",
+    isStoredLater: type !== "local" && names.some((name) => name !== null),
   };
 }
 
 /** What `terraform init` has noted; without a word of it the state is a file. */
 function backend(): Backend {
+  const local = { type: "local", config: null };
   try {
     const { backend } = JSON.parse(readData("terraform.tfstate") ?? "{}") as { backend?: Backend };
-    return backend ?? { type: "local", config: null };
+    return backend ?? local;
   } catch {
-    return { type: "local", config: null };
+    return local;
   }
 }
 

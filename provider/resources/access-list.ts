@@ -71,6 +71,7 @@ export const accessListResource = resourceFor<RollcallClient>()({
   },
 
   async planDelete({ prior, ...call }) {
+    noteHeld("access-list", prior, call.client);
     await tellOfRemoval("Deleting", prior, call);
   },
 
@@ -89,7 +90,9 @@ export const accessListResource = resourceFor<RollcallClient>()({
     if (!view) return null;
     noteList(client, view.name, true);
     noteOrigin(view, notes);
-    return toState(view, prior);
+    const state = toState(view, prior);
+    noteHeld("access-list", state, client);
+    return state;
   },
 
   async update({ plan, client, signal, private: notes }) {
@@ -102,7 +105,7 @@ export const accessListResource = resourceFor<RollcallClient>()({
     try {
       await deleteOnce(call.client.accessLists, call.prior.name, call);
     } catch (error) {
-      const referredTo = error instanceof ApiError && error.code === "in-use";
+      const referredTo = error instanceof ApiError && error.code === "in-use" && error.errors.length === 0;
       throw referredTo ? error.adding(CHANGE_FIRST) : error;
     }
   },

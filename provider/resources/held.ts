@@ -12,13 +12,13 @@ interface Stored {
 }
 
 /**
- * To be called for each planned creation (`prior` null) and change of a type: what is in the state is not what a creation of
- * this apply looks for, though it may be declared exactly alike.
+ * To be called while planning, with each thing of the state, and with null for each that is to be made: what the state holds is
+ * not what a creation of this apply looks for, though it may be declared exactly alike.
  */
-export function noteHeld(type: Type, prior: Stored | null, client: RollcallClient): void {
+export function noteHeld(type: Type, stored: Stored | null, client: RollcallClient): void {
   if (client.hasWritten) return;
-  if (!prior) client.held.awaitCreation();
-  else if (isFindable(prior)) client.held.note({ type, id: prior.id });
+  if (!stored) client.held.awaitCreation();
+  else if (isFindable(stored)) client.held.note({ type, id: stored.id });
 }
 
 function isFindable({ revision, created_at }: Stored): boolean {

@@ -125,7 +125,7 @@ export const oauthClientSchema = schema({
         computed: true,
         notNull: true,
         description:
-          "The newest secret and the one before it, without their text. One whose `expires_at` is past has ended.",
+          "The newest secret and those before it, without their text. One whose `expires_at` is past has ended.",
       },
     ),
     last_used_at: attribute.string({

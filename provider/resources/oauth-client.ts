@@ -101,7 +101,14 @@ export const oauthClientResource = resourceFor<RollcallClient>()({
 
   async read({ prior, client, signal }) {
     const view = prior.client_id && (await client.oauthClients.read(prior.client_id, signal));
-    return view ? toState(view, prior, prior.client_secret) : null;
+    if (!view) return null;
+    const state = toState(view, prior, prior.client_secret);
+    noteHeld("oauth-client", state, client);
+    return state;
+  },
+
+  planDelete({ prior, client }) {
+    noteHeld("oauth-client", prior, client);
   },
 
   async update({ config, plan, prior, client, signal, log }) {

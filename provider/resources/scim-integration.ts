@@ -42,7 +42,8 @@ export const scimIntegrationResource = resourceFor<RollcallClient>()({
     return isUnknown(plan.id) ? { ...plan, id: plan.name } : undefined;
   },
 
-  planDelete({ prior, diagnostics }) {
+  planDelete({ prior, client, diagnostics }) {
+    noteHeld("integration", prior, client);
     if (prior.name === DEFAULT) refuseRemoval(diagnostics);
   },
 
@@ -58,7 +59,10 @@ export const scimIntegrationResource = resourceFor<RollcallClient>()({
 
   async read({ prior, client, signal }) {
     const view = prior.name && (await client.integrations.read(prior.name, signal));
-    return view ? toState(view, prior) : null;
+    if (!view) return null;
+    const state = toState(view, prior);
+    noteHeld("integration", state, client);
+    return state;
   },
 
   async update({ plan, client, signal }) {

@@ -34,7 +34,9 @@ export const scimTokenResource = resourceFor<RollcallClient>()({
   modifyPlan({ config, prior, plan, client, diagnostics }) {
     noteHeld("scim-token", prior, client);
     warnOfExpiry("The SCIM token", plan.expires_at, diagnostics);
-    return { ...plan, token: plannedSecret(config, SECRET, plan.token, { notNull: true, prefix: PREFIX }) };
+    // The text of an imported token stays null.
+    const certain = prior?.token === null ? {} : { notNull: true, prefix: PREFIX };
+    return { ...plan, token: plannedSecret(config, SECRET, plan.token, certain) };
   },
 
   async create({ config, plan, client, signal, log }) {
@@ -56,9 +58,15 @@ export const scimTokenResource = resourceFor<RollcallClient>()({
     return toState(view, plan, view.token ?? null);
   },
 
+  planDelete({ prior, client }) {
+    noteHeld("scim-token", prior, client);
+  },
+
   async read({ prior, client, signal }) {
     const view = prior.id && (await client.scimTokens.read(prior.id, signal));
-    return view ? toState(view, prior, prior.token) : null;
+    if (!view) return null;
+    noteHeld("scim-token", view, client);
+    return toState(view, prior, prior.token);
   },
 
   async update({ plan, prior, client, signal }) {

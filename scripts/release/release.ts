@@ -43,9 +43,13 @@ export async function makeRelease({ folder, singleExecutable, gpgKey }: ReleaseO
   packConstructs(folder);
 }
 
+/** Archives, sums, manifests and signatures of any version; the registry repository's layout, without a history; the constructs. */
+const RELEASED = /^(terraform-provider-rollcall(_\d.*)?|rollcall-constructs-\d.*\.tgz)$/;
+
 function removeEarlier(folder: string): void {
   const names = existsSync(folder) ? readdirSync(folder) : [];
-  const stranger = names.find((name) => !/^(terraform-provider-rollcall|rollcall-constructs)/.test(name));
+  const isOurs = (name: string) => RELEASED.test(name) && !existsSync(join(folder, name, ".git"));
+  const stranger = names.find((name) => !isOurs(name));
   if (stranger) throw new Error(`${folder} is not for releases: it holds ${stranger}. Name another folder.`);
   rmSync(folder, { recursive: true, force: true });
 }

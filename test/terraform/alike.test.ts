@@ -228,6 +228,8 @@ resource "terraform_data" "longer" {
     await sleep(1_000);
     apply.process.kill("SIGKILL");
     await apply.end;
+    expect(backend.states).toEqual([]);
+    expect(await made()).toBe(4);
 
     terraform.write(backed);
     await terraform.apply();

@@ -67,7 +67,7 @@ export function clientSuite(open: OpenStore): void {
   test("rotation keeps the previous secret alive for a while, and never a third", async () => {
     const { store } = opened;
     const client = await add("client-1");
-    const lasting = (id: string, expiresAt: number) => ({ id, expiresAt });
+    const lasting = (id: string, expiresAt: number) => ({ ids: [id], expiresAt });
     const rotated = await commit(store, (tx) =>
       tx.clients.rotate(client, secret("second"), lasting("client-1-1", NOW + 100), NOW + 1),
     );
@@ -91,7 +91,9 @@ export function clientSuite(open: OpenStore): void {
       ["fourth", null],
       ["third", NOW + 50],
     ]);
-    const alone = await commit(store, (tx) => tx.clients.rotate(last, secret("fifth"), null, NOW + 4));
+    const alone = await commit(store, (tx) =>
+      tx.clients.rotate(last, secret("fifth"), { ids: [], expiresAt: NOW + 400 }, NOW + 4),
+    );
     expect(alone.secrets.map(({ id }) => id)).toEqual(["fifth"]);
   });
 

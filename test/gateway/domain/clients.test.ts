@@ -225,10 +225,10 @@ describe("rotation", () => {
   });
 
   test.each([
-    ["the newest where none was used", [], [false, true, true]],
-    ["the one in use: the other may have been lost by whoever made it", [0], [true, false, true]],
-    ["the newer one where both are in use", [0, 1], [false, true, true]],
-  ])("a second rotation leaves two live secrets at most, beside the new one %s", async (_, used, alive) => {
+    ["the newest, where none was used", [], [false, true, true]],
+    ["the one in use as well, where whoever made the newest may have lost it", [0], [true, true, true]],
+    ["the newest alone, where that is in use", [0, 1], [false, true, true]],
+  ])("a second rotation leaves beside the new secret %s", async (_, used, alive) => {
     const { client, secret: first } = await clients.create(SCIM, ACTOR);
     const { clientId } = client;
     const { secret: second } = await clients.rotate({ clientId, overlap: DAY }, ACTOR);
@@ -237,7 +237,20 @@ describe("rotation", () => {
     const { client: rotated, secret: third } = await clients.rotate({ clientId, overlap: DAY }, ACTOR);
     const works = [first, second, third].map((secret) => clients.verifySecret(clientId, secret ?? ""));
     expect((await Promise.all(works)).map((found) => found !== null)).toEqual(alive);
-    expect(rotated.secrets).toHaveLength(2);
+    expect(rotated.secrets).toHaveLength(alive.filter(Boolean).length);
+  });
+
+  test("four secrets are never alive: the third that nobody used goes", async () => {
+    const { client, secret: first } = await clients.create(SCIM, ACTOR);
+    const { clientId } = client;
+    await clients.verifySecret(clientId, first ?? "");
+    await clients.settled();
+    const { secret: second } = await clients.rotate({ clientId, overlap: DAY }, ACTOR);
+    await clients.rotate({ clientId, overlap: DAY }, ACTOR);
+    const { client: rotated } = await clients.rotate({ clientId, overlap: DAY }, ACTOR);
+    expect(rotated.secrets).toHaveLength(3);
+    expect(await clients.verifySecret(clientId, first ?? "")).not.toBeNull();
+    expect(await clients.verifySecret(clientId, second ?? "")).toBeNull();
   });
 
   test("a secret that is in use and leaked ends at once without overlap, also beside a newer one", async () => {
