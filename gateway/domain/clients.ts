@@ -35,7 +35,7 @@ export interface Rotation {
   readonly clientId: string;
   /** Made by the server when not brought. */
   readonly secret?: string | null;
-  /** How long the secret before stays alive, in milliseconds. */
+  /** How long the secret before and the one in use stay alive at most, in milliseconds. */
   readonly overlap: number;
   readonly precondition?: Precondition;
 }

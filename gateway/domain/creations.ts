@@ -12,8 +12,8 @@ export class Creations {
   }
 
   /**
-   * The caller's keeper of this name has these, and nothing else of what was made under keys. A request under the key of one of them would be taken
-   * for a retry, and is refused. What was made without a key, or long ago, is passed over.
+   * The caller's keeper of this name has these, and nothing else of what was made under keys. A request under the key of one of
+   * them would be taken for a retry, and is refused. What was made without a key, or long ago, is passed over.
    */
   keep(name: string, creations: readonly Creation[], actor: Actor): Promise<void> {
     const keeper = JSON.stringify([actor.id, name]);

@@ -247,7 +247,7 @@ export interface OAuthClient extends Versioned {
   readonly clientId: string;
   readonly config: OAuthClientConfig;
   readonly revision: number;
-  /** At most two, newest first. */
+  /** At most three, newest first. */
   readonly secrets: readonly ClientSecret[];
   readonly lastUsedAt: number | null;
 }

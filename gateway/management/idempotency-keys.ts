@@ -32,7 +32,7 @@ export function idempotencyKeyOperations(creations: Creations): Operation[] {
       path: "/v1/idempotency-keys/kept/{keeper}",
       id: "keepCreations",
       summary:
-        "Say what a keeper, such as a state of Terraform, has by now: a request under its key, whoever's, finds it no more.",
+        "Say what a keeper of the caller's, such as a state of Terraform, has by now: a request under its key, whoever's, finds it no more.",
       body: keptCreations,
       result: keptCreationsNoted,
       async handle({ id, body, actor }) {

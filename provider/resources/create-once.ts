@@ -16,8 +16,8 @@ const MOST_HELD = 10_000;
 
 /**
  * Creates a thing at most once: when Terraform is killed before it has stored what the gateway made, the next apply finds
- * it. What a plan has seen in the state is found no more, so that no other block with the same declaration ever takes it over: what
- * has a name is then refused, because it exists.
+ * it. What a plan has seen in the state, and told the gateway, is found no more, so that no other block with the same
+ * declaration takes it over: what has a name is then refused, because it exists.
  */
 export async function createOnce<View>({ typeName, body, client, create }: Creation<View>): Promise<View> {
   const { idempotencyKeys } = client;

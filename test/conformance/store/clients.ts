@@ -64,7 +64,7 @@ export function clientSuite(open: OpenStore): void {
     expect(updated).toMatchObject({ config, revision: 2, updatedAt: NOW + 1, secrets: client.secrets });
   });
 
-  test("rotation keeps the previous secret alive for a while, and never a third", async () => {
+  test("rotation keeps alive for a while those that are named, and no other", async () => {
     const { store } = opened;
     const client = await add("client-1");
     const lasting = (id: string, expiresAt: number) => ({ ids: [id], expiresAt });
@@ -91,8 +91,15 @@ export function clientSuite(open: OpenStore): void {
       ["fourth", null],
       ["third", NOW + 50],
     ]);
+    const both = { ids: ["fourth", "third"], expiresAt: NOW + 40 };
+    const three = await commit(store, (tx) => tx.clients.rotate(last, secret("three"), both, NOW + 4));
+    expect(three.secrets.map(({ id, expiresAt }) => [id, expiresAt])).toEqual([
+      ["three", null],
+      ["fourth", NOW + 40],
+      ["third", NOW + 40],
+    ]);
     const alone = await commit(store, (tx) =>
-      tx.clients.rotate(last, secret("fifth"), { ids: [], expiresAt: NOW + 400 }, NOW + 4),
+      tx.clients.rotate(three, secret("fifth"), { ids: [], expiresAt: NOW + 400 }, NOW + 5),
     );
     expect(alone.secrets.map(({ id }) => id)).toEqual(["fifth"]);
   });
